@@ -1,0 +1,119 @@
+"""Reply markups as the server takes them: read, checked, and brought into one shape."""
+
+import re
+from typing import Any
+
+from bot.sandbox.checks import bad_request, unicode
+from bot.sandbox.entities import checked_link
+from bot.sandbox.parameters import Parameters
+from bot.sandbox.things import Chat, Json
+
+MOST_BUTTONS = 100
+LONGEST_DATA = 64  # bytes
+ACTIONS = {
+    "url",
+    "callback_data",
+    "web_app",
+    "login_url",
+    "switch_inline_query",
+    "switch_inline_query_current_chat",
+    "switch_inline_query_chosen_chat",
+    "copy_text",
+    "callback_game",
+    "pay",
+}
+IN_PRIVATE_ONLY = {
+    "request_contact": "phone number can be requested in private chats only",
+    "request_location": "location can be requested in private chats only",
+    "request_poll": "poll can be requested in private chats only",
+}
+
+
+def markup(given: Parameters) -> Json | None:
+    """The keyboard of a request, None if there is none (an inline keyboard without buttons is none)."""
+    try:
+        wanted = given.parsed("reply_markup")
+    except ValueError:
+        raise bad_request("can't parse reply keyboard markup JSON object") from None
+    if wanted is None:
+        return None
+    if not isinstance(wanted, dict):
+        raise bad_request("object expected as reply markup")
+    for kind, read in READERS.items():
+        if kind in wanted:
+            return read(wanted)
+    return None
+
+
+def for_chat(markup: Json | None, chat: Chat) -> Json | None:
+    """Some buttons work in private chats only."""
+    if markup and "keyboard" in markup and chat.type != "private":
+        for button in (button for row in markup["keyboard"] for button in row):
+            for kind, complaint in IN_PRIVATE_ONLY.items():
+                if button.get(kind):
+                    raise bad_request(complaint)
+    return markup
+
+
+def _inline(wanted: Json) -> Json | None:
+    rows = _rows(wanted["inline_keyboard"], _inline_button, "inline keyboard")
+    if sum(map(len, rows)) > MOST_BUTTONS:
+        raise bad_request("reply markup is too long")
+    return {"inline_keyboard": rows} if rows else None
+
+
+def _inline_button(button: Any) -> Json:
+    if not isinstance(button, dict):
+        raise bad_request("can't parse inline keyboard button: expected an Object")
+    if not unicode(str(button.get("text") or "")).strip():
+        raise bad_request("inline keyboard button text must be non-empty")
+    if ACTIONS.isdisjoint(button):
+        raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
+    if "callback_data" in button and not 0 < len(unicode(button["callback_data"]).encode()) <= LONGEST_DATA:
+        raise bad_request("BUTTON_DATA_INVALID")
+    if "url" in button and not checked_link(button["url"]):
+        raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+    if "copy_text" in button and not 0 < len(button["copy_text"].get("text", "")) <= 256:
+        raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    return button
+
+
+def _reply(wanted: Json) -> Json | None:
+    rows = _rows(wanted["keyboard"], _reply_button, "reply keyboard")
+    if sum(map(len, rows)) > 3 * MOST_BUTTONS:
+        raise bad_request("reply markup is too long")
+    _placeholder(wanted)
+    return {**wanted, "keyboard": rows} if rows else None
+
+
+def _reply_button(button: Any) -> Json:
+    button = {"text": button} if isinstance(button, str) else button
+    if not isinstance(button, dict):
+        raise bad_request("can't parse keyboard button: expected an Object")
+    if not unicode(str(button.get("text") or "")).strip():
+        raise bad_request("keyboard button text must be non-empty")
+    return button
+
+
+def _remove(wanted: Json) -> Json | None:
+    return {"remove_keyboard": True} if wanted["remove_keyboard"] else None
+
+
+def _force(wanted: Json) -> Json | None:
+    _placeholder(wanted)
+    return wanted if wanted["force_reply"] else None
+
+
+def _placeholder(wanted: Json) -> None:
+    if len(wanted.get("input_field_placeholder") or "") > 64:
+        raise bad_request("REPLY_MARKUP_PLACEHOLDER_INVALID")
+
+
+def _rows(rows: Any, button: Any, name: str) -> list[list[Json]]:
+    if not isinstance(rows, list) or not all(isinstance(row, list) for row in rows):
+        field = re.sub(r"\W", "_", name).removeprefix("reply_")
+        raise bad_request(f'field "{field}" must be an Array of Arrays')
+    return [[button(entry) for entry in row] for row in rows if row]
+
+
+READERS = {"inline_keyboard": _inline, "keyboard": _reply, "remove_keyboard": _remove, "force_reply": _force}

@@ -1,0 +1,57 @@
+"""The table of methods: what the bot may call, and what the sandbox does then."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from bot.sandbox.methods import asking, changing, profile, sending
+from bot.sandbox.methods.unserved import UNSERVED
+from bot.sandbox.parameters import Parameters
+from bot.sandbox.world import World
+
+__all__ = ["METHODS", "UNSERVED", "Method"]
+
+
+@dataclass(frozen=True)
+class Method:
+    """`counts` tells whether Telegram's limits count the call."""
+
+    name: str
+    run: Callable[[World, Parameters], Any]
+    counts: bool = False
+
+
+METHODS = {
+    method.name.lower(): method
+    for method in (
+        Method("getMe", asking.get_me),
+        Method("getChat", asking.get_chat),
+        Method("getFile", asking.get_file),
+        Method("getWebhookInfo", asking.get_webhook_info),
+        Method("deleteWebhook", asking.delete_webhook),
+        Method("sendMessage", sending.send_message, counts=True),
+        Method("sendPhoto", sending.send_photo, counts=True),
+        Method("sendVoice", sending.send_voice, counts=True),
+        Method("sendDocument", sending.send_document, counts=True),
+        Method("forwardMessage", sending.forward_message, counts=True),
+        Method("copyMessage", sending.copy_message, counts=True),
+        Method("sendChatAction", sending.send_chat_action),
+        Method("editMessageText", changing.edit_message_text, counts=True),
+        Method("editMessageCaption", changing.edit_message_caption, counts=True),
+        Method("editMessageReplyMarkup", changing.edit_message_reply_markup, counts=True),
+        Method("deleteMessage", changing.delete_message),
+        Method("deleteMessages", changing.delete_messages),
+        Method("answerCallbackQuery", changing.answer_callback_query),
+        Method("setMyCommands", profile.set_my_commands),
+        Method("getMyCommands", profile.get_my_commands),
+        Method("deleteMyCommands", profile.delete_my_commands),
+        Method("setMyName", profile.set_my_name),
+        Method("getMyName", profile.get_my_name),
+        Method("setMyDescription", profile.set_my_description),
+        Method("getMyDescription", profile.get_my_description),
+        Method("setMyShortDescription", profile.set_my_short_description),
+        Method("getMyShortDescription", profile.get_my_short_description),
+        Method("setChatMenuButton", profile.set_chat_menu_button),
+        Method("getChatMenuButton", profile.get_chat_menu_button),
+    )
+}

@@ -1,0 +1,68 @@
+"""Methods that change what was said, and the answer to a tap."""
+
+from bot.sandbox import checks, keyboards
+from bot.sandbox.checks import bad_request
+from bot.sandbox.parameters import Parameters
+from bot.sandbox.things import Json, Message
+from bot.sandbox.world import World
+
+
+def edit_message_text(world: World, given: Parameters) -> Json:
+    content, markup = checks.text(given).as_text(), keyboards.markup(given)
+    message = checks.editable(world, given)
+    if "text" not in message.content:
+        raise bad_request("there is no text in the message to edit")
+    return _revise(world, message, content, markup)
+
+
+def edit_message_caption(world: World, given: Parameters) -> Json:
+    caption, markup = checks.caption(given).as_caption(), keyboards.markup(given)
+    message = checks.editable(world, given)
+    if "text" in message.content:
+        raise bad_request("there is no caption in the message to edit")
+    rest = {name: value for name, value in message.content.items() if not name.startswith("caption")}
+    return _revise(world, message, rest | caption, markup)
+
+
+def edit_message_reply_markup(world: World, given: Parameters) -> Json:
+    markup, message = keyboards.markup(given), checks.editable(world, given)
+    return _revise(world, message, message.content, markup)
+
+
+def delete_message(world: World, given: Parameters) -> bool:
+    chat = checks.chat(world, given)
+    message = checks.message(world, chat, given, "delete")
+    checks.deletable(world, chat, message)
+    world.erase(message)
+    return True
+
+
+def delete_messages(world: World, given: Parameters) -> bool:
+    """What is not there (any more) is skipped."""
+    chat = checks.chat(world, given)
+    found = [message for number in checks.message_ids(given) if (message := world.message(chat.id, number))]
+    for message in found:
+        checks.deletable(world, chat, message)
+    for message in found:
+        world.erase(message)
+    return True
+
+
+def answer_callback_query(world: World, given: Parameters) -> bool:
+    text = checks.at_most(given, "text", 200, "MESSAGE_TOO_LONG")
+    press = checks.press(world, given)
+    world.drawers.drop(press)
+    if text:
+        world.toasts.append((press.user_id, text))
+    answer = {"message_id": press.message_id, "text": text, "alert": given.flag("show_alert"), "url": given.text("url")}
+    world.tell(press.user_id, "answer", answer)
+    return True
+
+
+def _revise(world: World, message: Message, content: Json, markup: Json | None) -> Json:
+    """An edit without a keyboard takes the inline keyboard away."""
+    if markup and "inline_keyboard" not in markup:
+        raise bad_request("inline keyboard expected")
+    checks.modified(message, content, markup)
+    world.revise(message, content, markup)
+    return world.show(message)

@@ -1,0 +1,183 @@
+"""The page and what it is built on: everything that a person does there reaches the bot."""
+
+import asyncio
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+import telegram
+
+from bot.sandbox import Sandbox
+from bot.sandbox.phones import PAGE, PAGE_FILES
+from tests.sandbox.conftest import SITI, Http
+
+
+async def test_the_page_says_what_it_is_and_needs_nothing_from_outside(sandbox: Sandbox, http: Http) -> None:
+    async with http.session.get(sandbox.url) as response:
+        page = await response.text()
+        assert response.content_type == "text/html"
+        assert "default-src 'self'" in response.headers["Content-Security-Policy"]
+    assert "Latihan — bukan Telegram" in page
+    for path in re.findall(r'(?:src|href)="(/[^"]+)"', page):
+        async with http.session.get(sandbox.url + path) as response:
+            assert response.status == 200
+
+
+async def test_every_file_of_the_page_is_served_and_nothing_else(sandbox: Sandbox, http: Http) -> None:
+    assert sorted(PAGE_FILES) == sorted(path.name for path in PAGE.iterdir())
+    for name in (*PAGE_FILES, "../phones.py", "..%2fphones.py", "phones.py"):
+        async with http.session.get(f"{sandbox.url}/page/{name}") as response:
+            assert (response.status == 200) == (name in PAGE_FILES)
+
+
+@pytest.mark.parametrize("path", sorted(PAGE.iterdir()), ids=lambda path: path.name)
+def test_no_text_ever_becomes_html_and_nothing_is_loaded_from_elsewhere(path: Path) -> None:
+    source = path.read_text()
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|DOMParser|eval\(", source)
+    assert not re.findall(r"""(?:src|href|from|import|url)[=(\s]*["']?(?:https?:)?//(?!t\.me)""", source)
+
+
+def test_the_page_speaks_both_languages() -> None:
+    source = (PAGE / "texts.js").read_text()
+    indonesian, english = re.split(r"\n  en: ", source)
+    keys = re.compile(r'^    "?([\w ]+?)"?: "', re.MULTILINE)
+    assert keys.findall(indonesian) == keys.findall(english)
+    used = re.findall(r'data-(?:text|label)="(\w+)"', (PAGE / "index.html").read_text())
+    used += re.findall(r'\bt\("(\w+)"\)', "".join(path.read_text() for path in PAGE.glob("*.js")))
+    assert set(used) <= set(keys.findall(english))
+
+
+async def test_the_list_shows_who_was_introduced_and_not_who_is_gone(sandbox: Sandbox, http: Http) -> None:
+    sandbox.introduce(SITI, "Siti Aminah", "warga", "Desa Contoh")
+    sandbox.world.person(8, "Joko")
+    sandbox.world.disappears(8)
+    async with http.session.get(f"{sandbox.url}/sandbox/people") as response:
+        people = (await response.json())["people"]
+    assert people == [
+        {"id": SITI, "name": "Siti Aminah", "role": "warga", "place": "Desa Contoh", "language_code": "id"}
+    ]
+
+
+async def test_someone_new_can_come(sandbox: Sandbox, http: Http) -> None:
+    told = {"first_name": " Budi ", "language_code": "en"}
+    async with http.session.post(f"{sandbox.url}/sandbox/people", json=told) as response:
+        person = await response.json()
+    assert (person["name"], person["language_code"]) == ("Budi", "en")
+    assert (await http.does("says", {"text": "/start"}, who=person["id"]))[0] == 200
+    async with http.session.post(f"{sandbox.url}/sandbox/people", json={"first_name": " "}) as response:
+        assert response.status == 409
+
+
+async def test_a_phone_shows_the_whole_chat(sandbox: Sandbox, http: Http) -> None:
+    await http("sendMessage", chat_id=SITI, text="menu", reply_markup={"keyboard": [["Lapor"]]})
+    await http("setMyCommands", commands=[{"command": "lapor", "description": "Lapor"}])
+    async with http.session.get(f"{sandbox.url}/sandbox/people/{SITI}") as response:
+        phone = await response.json()
+    assert [message["text"] for message in phone["messages"]] == ["/start", "menu"]
+    assert phone["keyboard"]["keyboard"] == [[{"text": "Lapor"}]]
+    assert phone["commands"] == [{"command": "lapor", "description": "Lapor"}]
+    assert phone["blocked"] is False
+
+
+async def test_what_a_person_does_on_the_page_reaches_the_bot(sandbox: Sandbox, http: Http, bot: telegram.Bot) -> None:
+    said = (await http.does("says", {"text": "<script>alert(1)</script>"}))[1]["result"]
+    await http.does("edits", {"message_id": said, "text": "halo"})
+    markup = {"inline_keyboard": [[{"text": "Ya", "callback_data": "yes"}]]}
+    sent = (await http("sendMessage", chat_id=SITI, text="?", reply_markup=markup)).result["message_id"]
+    await http.does("presses", {"message_id": sent, "button": "yes"})
+    await http.does("opens", {"link": f"https://t.me/{sandbox.world.bot.username}?start=lapor"})
+    await http.does("shares_contact")
+    await http.does("blocks")
+    await http.does("unblocks")
+    await http.does("deletes", {"message_id": said})
+    updates = [update.to_dict() for update in await bot.get_updates()]
+    kinds = [next(kind for kind in update if kind != "update_id") for update in updates]
+    assert kinds == ["message", "edited_message", "callback_query", *["message"] * 2, *["my_chat_member"] * 2]
+    assert updates[0]["message"]["text"] == "<script>alert(1)</script>"
+    assert updates[3]["message"]["text"] == "/start lapor"
+
+
+@pytest.mark.parametrize(
+    ("mime", "kind"),
+    [("image/jpeg", "photo"), ("audio/ogg", "voice"), ("application/pdf", "document"), ("text/html", "document")],
+)
+async def test_a_file_is_sent_as_what_it_is(sandbox: Sandbox, http: Http, mime: str, kind: str) -> None:
+    form = aiohttp.FormData()
+    form.add_field("file", b"<script>", filename="a.html", content_type=mime)
+    form.add_field("caption", "lihat")
+    async with http.session.post(f"{sandbox.url}/sandbox/people/{SITI}/file", data=form) as response:
+        assert response.status == 200
+    seen = sandbox.world.messages(SITI)[-1]
+    assert seen["text"] == "lihat"
+    file = seen["photo"][-1] if kind == "photo" else seen[kind]
+    async with http.session.get(f"{sandbox.url}/sandbox/files/{file['file_id']}") as response:
+        assert await response.read() == b"<script>"
+        # whatever somebody has uploaded is never run as a page of ours
+        assert response.content_type == "application/octet-stream"
+        assert response.headers["Content-Disposition"] == "attachment"
+        assert "sandbox" in response.headers["Content-Security-Policy"]
+
+
+async def test_a_picture_is_shown_in_place(sandbox: Sandbox, http: Http) -> None:
+    sandbox.world.sends_photo(SITI)
+    file_id = sandbox.world.messages(SITI)[-1]["photo"][-1]["file_id"]
+    async with http.session.get(f"{sandbox.url}/sandbox/files/{file_id}") as response:
+        assert (response.content_type, response.headers.get("Content-Disposition")) == ("image/png", None)
+
+
+@pytest.mark.parametrize(
+    ("deed", "told", "status"),
+    [
+        ("says", {"text": " "}, 409),
+        ("presses", {"message_id": 1, "button": "yes"}, 409),
+        ("opens", {"link": "https://evil.example"}, 409),
+    ],
+)
+async def test_what_nobody_can_do_is_refused_with_a_reason(
+    http: Http, deed: str, told: dict[str, Any], status: int
+) -> None:
+    answered, body = await http.does(deed, told)
+    assert answered == status
+    assert body["reason"]
+
+
+@pytest.mark.parametrize("path", ["7/dances", "7/says", "4711/says"])
+async def test_nonsense_on_the_page_side_is_refused(sandbox: Sandbox, http: Http, path: str) -> None:
+    async with http.session.post(f"{sandbox.url}/sandbox/people/{path}", json={"words": 1}) as response:
+        assert response.status in (400, 404)
+
+
+async def test_news_of_the_chat_arrive_live(sandbox: Sandbox, http: Http) -> None:
+    sandbox.world.person(8, "Joko")
+    async with http.session.get(f"{sandbox.url}/sandbox/people/{SITI}/events") as response:
+        assert response.content_type == "text/event-stream"
+        assert await response.content.readuntil(b"\n\n") == b"retry: 1000\n\n"
+        sandbox.world.says(8, "not for Siti's phone")
+        markup = {"inline_keyboard": [[{"text": "Ya", "callback_data": "yes"}]]}
+        sent = (await http("sendMessage", chat_id=SITI, text="halo\n\n<b>", reply_markup=markup)).result["message_id"]
+        query = sandbox.world.presses(SITI, sent, "Ya")
+        await http("answerCallbackQuery", callback_query_id=query, text="Baik", show_alert=True)
+        await http("deleteMessage", chat_id=SITI, message_id=sent)
+        sandbox.world.blocks(SITI)
+        news = [await _next(response) for _ in range(4)]
+    assert [kind for kind, _ in news] == ["message", "answer", "deleted", "bot"]
+    assert news[0][1]["text"] == "halo\n\n<b>"
+    assert news[1][1] == {"message_id": sent, "text": "Baik", "alert": True, "url": ""}
+
+
+async def _next(response: aiohttp.ClientResponse) -> tuple[str, Any]:
+    async with asyncio.timeout(5):
+        kind, data = (await response.content.readuntil(b"\n\n")).decode().strip().split("\n")
+    return kind.removeprefix("event: "), json.loads(data.removeprefix("data: "))
+
+
+async def test_a_stop_closes_open_pages(sandbox: Sandbox, http: Http) -> None:
+    async with http.session.get(f"{sandbox.url}/sandbox/people/{SITI}/events") as response:
+        await response.content.readuntil(b"\n\n")
+        async with asyncio.timeout(3):
+            await sandbox.stop()
+            assert await response.content.read() == b""
+    assert not sandbox.world.watchers

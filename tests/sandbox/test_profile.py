@@ -1,0 +1,109 @@
+"""The bot's own account, and methods that only ask."""
+
+from typing import Any
+
+import pytest
+import telegram
+from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, MenuButtonCommands
+
+from bot.sandbox import Sandbox
+from bot.sandbox.methods.profile import commands_for
+from tests.sandbox.conftest import SITI, Http
+
+
+async def test_the_bot_knows_itself(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    me = await bot.get_me()
+    assert (me.id, me.is_bot, me.username) == (1, True, sandbox.world.bot.username)
+    await bot.set_my_name("Lentera")
+    assert (await bot.get_me()).first_name == "Lentera"
+
+
+async def test_a_chat_can_be_asked_for(bot: telegram.Bot) -> None:
+    chat = await bot.get_chat(SITI)
+    assert (chat.id, chat.type, chat.first_name) == (SITI, "private", "Siti")
+
+
+async def test_names_and_descriptions_are_kept_by_language(bot: telegram.Bot) -> None:
+    await bot.set_my_description("Halo")
+    await bot.set_my_description("Hello", language_code="en")
+    assert (await bot.get_my_description()).description == "Halo"
+    assert (await bot.get_my_description(language_code="en")).description == "Hello"
+    assert (await bot.get_my_description(language_code="ms")).description == "Halo"
+    await bot.set_my_short_description("Pendek")
+    assert (await bot.get_my_short_description()).short_description == "Pendek"
+
+
+async def test_the_first_list_of_commands_found_wins(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    everybody = [BotCommand("start", "Mulai")]
+    await bot.set_my_commands(everybody)
+    await bot.set_my_commands([BotCommand("start", "Start")], BotCommandScopeAllPrivateChats(), "en")
+    await bot.set_my_commands([BotCommand("kasus", "Kasus")], BotCommandScopeChat(SITI))
+
+    def menu(chat_id: int, language: str) -> list[str]:
+        return [entry["description"] for entry in commands_for(sandbox.world.bot, chat_id, language)]
+
+    assert (menu(SITI, "en"), menu(8, "en"), menu(8, "id")) == (["Kasus"], ["Start"], ["Mulai"])
+    assert await bot.get_my_commands() == tuple(everybody)
+    await bot.delete_my_commands(BotCommandScopeChat(SITI))
+    assert menu(SITI, "id") == ["Mulai"]
+
+
+async def test_the_menu_button_is_kept(bot: telegram.Bot) -> None:
+    assert await bot.set_chat_menu_button(menu_button=MenuButtonCommands())
+    assert (await bot.get_chat_menu_button()).type == "commands"
+
+
+@pytest.mark.parametrize(
+    ("command", "complaint"),
+    [
+        ("", "command must be non-empty"),
+        ("a" * 33, "command length must not exceed 32"),
+        ("Lapor!", "BOT_COMMAND_INVALID"),
+    ],
+)
+async def test_commands_are_checked(http: Http, command: str, complaint: str) -> None:
+    answer = await http("setMyCommands", commands=[{"command": command, "description": "a"}])
+    assert answer.error == f"Bad Request: {complaint}"
+
+
+@pytest.mark.parametrize(
+    ("method", "status", "description"),
+    [
+        ("sendMesage", 404, "Not Found: method not found"),
+        ("sendPoll", 501, "Not Implemented: the sandbox does not serve sendpoll"),
+        ("setWebhook", 501, "Not Implemented: the sandbox does not serve setwebhook"),
+    ],
+)
+async def test_a_method_is_unknown_or_not_served(http: Http, method: str, status: int, description: str) -> None:
+    answer = await http(method)
+    assert (answer.status, answer.error) == (status, description)
+
+
+async def test_a_wrong_token_is_refused(sandbox: Sandbox, http: Http) -> None:
+    for path in ("bot1:OTHER/getMe", "file/bot1:OTHER/photos/file_1.jpg"):
+        async with http.session.get(f"{sandbox.url}/{path}") as response:
+            assert (response.status, (await response.json())["description"]) == (401, "Unauthorized")
+
+
+async def test_there_is_no_webhook_and_waiting_updates_can_be_dropped(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    sandbox.world.says(SITI, "halo")
+    assert (await bot.get_webhook_info()).pending_update_count == 1
+    await bot.delete_webhook()
+    assert len(await bot.get_updates()) == 1
+    await bot.delete_webhook(drop_pending_updates=True)
+    assert await bot.get_updates() == ()
+
+
+async def test_the_latest_calls_can_be_looked_at(sandbox: Sandbox, http: Http) -> None:
+    await http("sendMessage", chat_id=SITI, text="halo")
+    method, given, answer = sandbox.calls[-1]
+    assert (method, given["text"], answer["ok"]) == ("sendMessage", "halo", True)
+
+
+@pytest.mark.parametrize(
+    ("given", "where"),
+    [({"reply_markup": {"inline_keyboard": "x"}}, "sendMessage"), ({"commands": 5}, "setMyCommands")],
+)
+async def test_nonsense_is_refused(http: Http, given: dict[str, Any], where: str) -> None:
+    answer = await http(where, chat_id=SITI, text="a", **given)
+    assert answer.status == 400

@@ -1,0 +1,274 @@
+"""What the bot sends arrives as sent, or is refused in the server's words."""
+
+from typing import Any
+
+import pytest
+import telegram
+from telegram import (
+    ForceReply,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    KeyboardButton,
+    LinkPreviewOptions,
+    ReplyKeyboardMarkup,
+    ReplyKeyboardRemove,
+    ReplyParameters,
+)
+
+from bot.sandbox import Sandbox
+from tests.sandbox.conftest import SITI, Clock, Http
+
+YES = {"inline_keyboard": [[{"text": "Ya", "callback_data": "yes"}]]}
+
+
+async def test_a_text_arrives_with_its_entities_and_buttons(sandbox: Sandbox, bot: telegram.Bot, now: Clock) -> None:
+    sent = await bot.send_message(
+        SITI,
+        "Nomor <b>LP-7</b>",
+        parse_mode="HTML",
+        reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("Ya", callback_data="yes")]]),
+        link_preview_options=LinkPreviewOptions(is_disabled=True),
+        disable_notification=True,
+    )
+    assert sent.text_html == "Nomor <b>LP-7</b>"
+    assert sent.date.timestamp() == now.at
+    assert (sent.from_user and sent.from_user.is_bot, sent.chat.id) == (True, SITI)
+    assert sent.reply_markup
+    assert sent.reply_markup.inline_keyboard[0][0].callback_data == "yes"
+    seen = sandbox.world.messages(SITI)[-1]
+    assert (seen["text"], seen["from_bot"], seen["message_id"]) == ("Nomor LP-7", True, sent.message_id)
+    assert seen["entities"] == [{"type": "bold", "offset": 6, "length": 4}]
+    assert seen["buttons"] == YES["inline_keyboard"]
+
+
+@pytest.mark.parametrize("way", ["query", "form", "multipart", "json", "upper case"])
+async def test_a_request_may_come_in_every_way(sandbox: Sandbox, http: Http, way: str) -> None:
+    url, given = f"{sandbox.url}/bot{sandbox.token}/sendMessage", {"chat_id": str(SITI), "text": "é 😀"}
+    requests: dict[str, Any] = {
+        "query": lambda: http.session.get(url, params=given),
+        "form": lambda: http.session.post(url, data=given),
+        "multipart": lambda: http.session.post(url, data=_multipart(given)),
+        "json": lambda: http.session.post(url, json=given),
+        "upper case": lambda: http.session.post(url.replace("sendMessage", "SENDMESSAGE"), json=given),
+    }
+    async with requests[way]() as response:
+        assert (await response.json())["ok"]
+    assert sandbox.world.messages(SITI)[-1]["text"] == "é 😀"
+
+
+def _multipart(given: dict[str, str]) -> Any:
+    import aiohttp
+
+    form = aiohttp.FormData(default_to_multipart=True)
+    for name, value in given.items():
+        form.add_field(name, value)
+    return form
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ({"text": ""}, "message text is empty"),
+        ({"text": None}, "message text is empty"),
+        ({"text": " \n"}, "text must be non-empty"),
+        ({"text": "<b> </b>", "parse_mode": "HTML"}, "text must be non-empty"),
+        ({"text": "a" * 4097}, "message is too long"),
+        ({"text": "<b>" * 4000 + "a" * 30_000, "parse_mode": "HTML"}, "text is too long"),
+        ({"text": "a", "parse_mode": "BBCode"}, "unsupported parse_mode"),
+        (
+            {"text": "<p>", "parse_mode": "HTML"},
+            'can\'t parse entities: Unsupported start tag "p" at byte offset 0',
+        ),
+        ({"text": "\ud83d"}, "strings must be encoded in UTF-8"),
+        ({"chat_id": ""}, "chat_id is empty"),
+        ({"chat_id": 4711}, "chat not found"),
+        ({"chat_id": "@nobody"}, "chat not found"),
+        ({"reply_parameters": {"message_id": 999}}, "message to be replied not found"),
+        ({"reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
+        ({"reply_markup": "[]"}, "object expected as reply markup"),
+    ],
+)
+async def test_a_text_is_refused_in_the_words_of_the_server(
+    sandbox: Sandbox, http: Http, given: dict[str, Any], complaint: str
+) -> None:
+    before = sandbox.world.messages(SITI)
+    answer = await http("sendMessage", **{"chat_id": SITI, "text": "a", **given})
+    assert (answer.status, answer.error) == (400, f"Bad Request: {complaint}")
+    assert sandbox.world.messages(SITI) == before
+
+
+@pytest.mark.parametrize("text", ["😀" * 4096, f"  {'a' * 4096}  ", f"<b>{'a' * 4096}</b>"])
+async def test_length_counts_code_points_after_tags_and_trimming(http: Http, text: str) -> None:
+    assert (await http("sendMessage", chat_id=SITI, text=text, parse_mode="HTML")).status == 200
+
+
+def inline(**button: Any) -> dict[str, Any]:
+    return {"inline_keyboard": [[button]]}
+
+
+@pytest.mark.parametrize(
+    ("markup", "complaint"),
+    [
+        (inline(text="Ya", callback_data="é" * 33), "BUTTON_DATA_INVALID"),  # 66 bytes
+        (inline(text="Ya", callback_data=""), "BUTTON_DATA_INVALID"),
+        (inline(text="", callback_data="a"), "inline keyboard button text must be non-empty"),
+        (
+            inline(text="Ya"),
+            "can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard",
+        ),
+        (inline(text="Ya", url="tel:112"), "inline keyboard button URL 'tel:112' is invalid: Wrong HTTP URL"),
+        ({"inline_keyboard": [[{"text": "a", "callback_data": "a"}] * 8] * 13}, "reply markup is too long"),
+        ({"keyboard": [[{"text": " "}]]}, "keyboard button text must be non-empty"),
+    ],
+)
+async def test_a_keyboard_is_refused_in_the_words_of_the_server(
+    http: Http, markup: dict[str, Any], complaint: str
+) -> None:
+    answer = await http("sendMessage", chat_id=SITI, text="a", reply_markup=markup)
+    assert answer.error == f"Bad Request: {complaint}"
+
+
+async def test_64_bytes_of_data_pass(http: Http) -> None:
+    answer = await http("sendMessage", chat_id=SITI, text="a", reply_markup=inline(text="Ya", callback_data="é" * 32))
+    assert answer.status == 200
+
+
+async def test_nobody_is_written_to_who_is_not_there_for_it(sandbox: Sandbox, http: Http) -> None:
+    world = sandbox.world
+    for user_id, name in ((11, "Blocked"), (12, "Gone"), (13, "Silent"), (14, "Back")):
+        world.person(user_id, name)
+    for user_id in (11, 12, 14):
+        world.says(user_id, "/start")
+    world.blocks(11)
+    world.disappears(12)
+    world.blocks(14)
+    world.unblocks(14)
+    answers = {user_id: await http("sendMessage", chat_id=user_id, text="a") for user_id in (11, 12, 13, 14)}
+    assert answers[11].error == "Forbidden: bot was blocked by the user"
+    assert answers[12].error == "Forbidden: user is deactivated"
+    assert answers[13].error == "Forbidden: bot can't initiate conversation with a user"
+    assert [answers[user_id].status for user_id in (11, 12, 13, 14)] == [403, 403, 403, 200]
+
+
+async def test_a_reply_keyboard_stays_until_it_is_replaced(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    world = sandbox.world
+    assert world.keyboard(SITI) is None
+    menu = ReplyKeyboardMarkup([["Lapor", "Tanya"], [KeyboardButton("Nomor saya", request_contact=True)]])
+    sent = await bot.send_message(SITI, "menu", reply_markup=menu)
+    assert sent.reply_markup is None  # the Bot API shows inline keyboards only
+    await bot.send_message(SITI, "teks")
+    await bot.send_message(SITI, "?", reply_markup=InlineKeyboardMarkup([[InlineKeyboardButton("a", url="a.id")]]))
+    assert world.keyboard(SITI) == [["Lapor", "Tanya"], ["Nomor saya"]]
+    assert [message["keyboard"] is not None for message in world.messages(SITI)] == [False, True, False, False]
+    await bot.send_message(SITI, "hapus", reply_markup=ReplyKeyboardRemove())
+    assert world.keyboard(SITI) is None
+
+
+async def test_a_reply_keyboard_goes_with_the_message_that_brought_it(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    sent = await bot.send_message(SITI, "menu", reply_markup=ReplyKeyboardMarkup([["Lapor"]]))
+    await bot.delete_message(SITI, sent.message_id)
+    assert sandbox.world.keyboard(SITI) is None
+
+
+async def test_a_forced_reply_replaces_the_keyboard(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    await bot.send_message(SITI, "menu", reply_markup=ReplyKeyboardMarkup([["Lapor"]]))
+    await bot.send_message(SITI, "?", reply_markup=ForceReply())
+    assert sandbox.world.keyboard(SITI) is None
+
+
+async def test_a_reply_shows_what_it_answers(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    said = sandbox.world.says(SITI, "berapa gaji?")
+    sent = await bot.send_message(SITI, "a", reply_parameters=ReplyParameters(said))
+    assert sent.reply_to_message
+    assert sent.reply_to_message.text == "berapa gaji?"
+    lost = ReplyParameters(999, allow_sending_without_reply=True)
+    assert (await bot.send_message(SITI, "a", reply_parameters=lost)).reply_to_message is None
+
+
+@pytest.mark.parametrize("kind", ["photo", "voice", "document"])
+async def test_a_file_is_uploaded_once_and_sent_again_by_its_id(sandbox: Sandbox, bot: telegram.Bot, kind: str) -> None:
+    send: Any = getattr(bot, f"send_{kind}")
+    sent = await send(SITI, b"content", caption="<i>lihat</i>", parse_mode="HTML", filename="kontrak.pdf")
+    file = sent.photo[-1] if kind == "photo" else getattr(sent, kind)
+    again = await send(SITI, file.file_id, caption="lagi")
+    same = again.photo[-1] if kind == "photo" else getattr(again, kind)
+    assert same.file_unique_id == file.file_unique_id
+    got = await bot.get_file(same.file_id)
+    assert bytes(await got.download_as_bytearray()) == b"content"
+    first, second = sandbox.world.messages(SITI)[-2:]
+    assert (first["text"], second["text"]) == ("lihat", "lagi")
+    assert first[kind]
+
+
+async def test_what_a_person_sends_can_be_fetched(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    sandbox.world.sends_photo(SITI, content=b"\xff\xd8\xff the picture")
+    [update] = await bot.get_updates()
+    assert update.message
+    got = await bot.get_file(update.message.photo[-1].file_id)
+    assert bytes(await got.download_as_bytearray()) == b"\xff\xd8\xff the picture"
+    small = await bot.get_file(update.message.photo[0].file_id)
+    assert bytes(await small.download_as_bytearray()) != b"\xff\xd8\xff the picture"
+
+
+@pytest.mark.parametrize(
+    ("method", "given", "complaint"),
+    [
+        ("sendPhoto", {}, "there is no photo in the request"),
+        ("sendVoice", {}, "there is no voice in the request"),
+        ("sendDocument", {}, "there is no document in the request"),
+        ("sendDocument", {"document": "nonsense"}, "wrong file identifier/HTTP URL specified"),
+        ("sendPhoto", {"photo": "https://a.id/x.jpg"}, "failed to get HTTP URL content"),
+        ("sendPhoto", {"photo": "VOICE"}, "can't use file of type Voice as Photo"),
+        ("sendVoice", {"voice": "VOICE", "caption": "a" * 1025}, "message caption is too long"),
+        ("getFile", {}, "file_id not specified"),
+        ("getFile", {"file_id": "nonsense"}, "wrong file_id or the file is temporarily unavailable"),
+        ("getFile", {"file_id": "LARGE"}, "file is too big"),
+    ],
+)
+async def test_files_are_refused_in_the_words_of_the_server(
+    sandbox: Sandbox, http: Http, method: str, given: dict[str, str], complaint: str
+) -> None:
+    world = sandbox.world
+    known = {
+        "VOICE": world.add_file("voice", b"a", mime="audio/ogg").id,
+        "LARGE": world.add_file("document", bytes(20 * 2**20 + 1), mime="video/mp4", name="a.mp4").id,
+    }
+    answer = await http(method, chat_id=SITI, **{name: known.get(value, value) for name, value in given.items()})
+    assert answer.error == f"Bad Request: {complaint}"
+
+
+async def test_an_empty_file_is_refused(bot: telegram.Bot) -> None:
+    with pytest.raises(telegram.error.BadRequest, match="File must be non-empty"):
+        await bot.send_document(SITI, b"", filename="a.pdf")
+
+
+async def test_a_long_voice_note_arrives_as_a_file(bot: telegram.Bot) -> None:
+    sent = await bot.send_voice(SITI, bytes(2**20 + 1))
+    assert sent.voice is None
+    assert sent.document
+
+
+async def test_what_is_protected_can_neither_be_forwarded_nor_copied(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    open_one = await bot.send_message(SITI, "<b>a</b>", parse_mode="HTML")
+    protected = await bot.send_message(SITI, "b", protect_content=True)
+    assert protected.has_protected_content
+    forwarded = await bot.forward_message(SITI, SITI, open_one.message_id)
+    assert forwarded.forward_origin
+    assert forwarded.text == "a"
+    copied = await bot.copy_message(SITI, SITI, open_one.message_id)
+    assert sandbox.world.messages(SITI)[-1]["message_id"] == copied.message_id
+    with pytest.raises(telegram.error.BadRequest, match="Message can't be forwarded"):
+        await bot.forward_message(SITI, SITI, protected.message_id)
+    with pytest.raises(telegram.error.BadRequest, match="Message can't be copied"):
+        await bot.copy_message(SITI, SITI, protected.message_id)
+    with pytest.raises(telegram.error.BadRequest, match="Message to forward not found"):
+        await bot.forward_message(SITI, SITI, 999)
+
+
+async def test_typing_is_shown_and_unknown_actions_are_refused(sandbox: Sandbox, bot: telegram.Bot, http: Http) -> None:
+    seen: list[tuple[int, str, Any]] = []
+    sandbox.world.watchers.add(lambda *news: seen.append(news))
+    await bot.send_chat_action(SITI, "typing")
+    assert seen == [(SITI, "action", {"action": "typing"})]
+    answer = await http("sendChatAction", chat_id=SITI, action="dancing")
+    assert answer.error == "Bad Request: wrong parameter action in request"
