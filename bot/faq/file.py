@@ -1,0 +1,144 @@
+"""Reads one file of the FAQ: the facts about an answer between two lines +++, and below them the answer."""
+
+import re
+import tomllib
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.faq.answer import NotTold, telegram_html
+from bot.faq.topic import Faq, Source, Topic
+
+HOME = Path(__file__).parent.parent.parent
+DOORS = ("before", "abroad", "family", "returned")
+CONFIDENCE = ("high", "medium", "low")
+BUTTON = 30  # characters that a button of a small phone shows
+
+
+class FaqError(Exception):
+    """A file that can't be told, named with the line."""
+
+    def __init__(self, path: Path, line: int, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}")
+
+
+def read(home: Path = HOME) -> Faq:
+    topics = [_topic(path) for path in sorted(home.glob("locales/*/faq/*.md"))]
+    return Faq({(topic.locale, topic.id): topic for topic in topics})
+
+
+def _topic(path: Path) -> Topic:
+    parts = re.fullmatch(r"\+\+\+\n(.*?\n)\+\+\+\n(.*)", path.read_text("utf-8-sig"), re.DOTALL)
+    if not parts:
+        raise FaqError(path, 1, "must begin with a line +++, the facts about the answer and another line +++")
+    facts, answer = parts.groups()
+    fields = _fields(path, facts)
+    return Topic(id=path.stem, locale=path.parts[-3], html=_html(path, answer, facts.count("\n") + 2), **fields)
+
+
+def _fields(path: Path, facts: str) -> dict[str, Any]:
+    try:
+        table = tomllib.loads("\n" + facts)  # the line +++ counts, so that the line named in an error is the file's
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        raise FaqError(path, int(found[1]) if found else 1, str(error)) from None
+    missing = FIELDS.keys() - OPTIONAL - table.keys()
+    if missing:
+        raise FaqError(path, 1, f"{', '.join(sorted(missing))} is missing")
+    return {name: _field(path, facts, name, value) for name, value in table.items()}
+
+
+def _field(path: Path, facts: str, name: str, value: Any) -> Any:
+    try:
+        return FIELDS.get(name, _unknown)(value)
+    except ValueError as error:
+        raise FaqError(path, _line(facts, name), f"{name} {error}") from None
+
+
+def _line(facts: str, name: str) -> int:
+    begins = re.compile(rf"\W*{re.escape(name)}\b")
+    return next((number for number, line in enumerate(facts.split("\n"), 2) if begins.match(line)), 1)
+
+
+def _html(path: Path, answer: str, above: int) -> str:
+    if not answer.strip():
+        raise FaqError(path, above, "the answer is missing")
+    try:
+        return telegram_html(answer)
+    except NotTold as refused:
+        raise FaqError(path, above + refused.line, str(refused)) from None
+
+
+# --- how each fact is read: a ValueError says what it must be ---
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ValueError("must be a text")
+    return value.strip()
+
+
+def _short(value: Any) -> str:
+    if len(_text(value)) > BUTTON:
+        raise ValueError(f"has {len(_text(value))} characters, a button shows {BUTTON}")
+    return _text(value)
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise ValueError("must be a list of texts")
+    return tuple(_text(each) for each in value)
+
+
+def _day(value: Any) -> date:
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise ValueError("must be a day, as in 2026-11-24")
+    return value
+
+
+def _sources(value: Any) -> tuple[Source, ...]:
+    if not isinstance(value, list) or not value:
+        raise ValueError("must name at least one source")
+    return tuple(_source(each) for each in value)
+
+
+def _source(value: Any) -> Source:
+    match value:
+        case {"name": str(name), "year": int(year), **more} if more.keys() <= {"url"}:
+            return Source(_text(name), year, _url(more.get("url", "")))
+    raise ValueError('must look like {name = "UU 18/2017", year = 2017, url = "https://…"}; the url may be missing')
+
+
+def _url(value: Any) -> str:
+    if value and not re.match(r"https?://\S+$", str(value)):
+        raise ValueError("must have a web address as url")
+    return str(value)
+
+
+def _unknown(_: Any) -> Any:
+    raise ValueError(f"is none of {', '.join(FIELDS)}")
+
+
+def _one_of(words: tuple[str, ...]) -> Callable[[Any], str]:
+    def read_word(value: Any) -> str:
+        if value not in words:
+            raise ValueError(f"must be one of {', '.join(words)}")
+        return str(value)
+
+    return read_word
+
+
+FIELDS: dict[str, Callable[[Any], Any]] = {
+    "title": _text,
+    "short": _short,
+    "door": _one_of(DOORS),
+    "sample": _texts,
+    "sources": _sources,
+    "checked_on": _day,
+    "review_by": _day,
+    "confidence": _one_of(CONFIDENCE),
+    "related": _texts,
+    "voice": _text,
+}
+OPTIONAL = {"voice"}

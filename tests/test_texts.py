@@ -1,0 +1,354 @@
+"""Every text in every language, and how one is found."""
+
+import ast
+import re
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jinja2 import UndefinedError, meta
+
+from bot.texts import HOME, BrokenText, MissingText, Texts, _lines, plain
+
+NOON = int(datetime(2027, 3, 12, 6, 30, tzinfo=UTC).timestamp())  # 14.30 in Makassar
+TELEGRAM_TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
+TEXTS = Texts()
+EVERY_TEXT = [(locale, key) for locale in TEXTS.locales for key in sorted(TEXTS.keys(locale))]
+
+
+# --- every text that stands in the tree ---
+
+
+def test_indonesian_and_english_are_there_and_indonesian_is_first() -> None:
+    assert TEXTS.locales[:2] == ("id", "en")
+
+
+@pytest.mark.parametrize("locale", TEXTS.locales)
+def test_every_locale_has_the_same_texts(locale: str) -> None:
+    everywhere = set[str]().union(*(TEXTS.keys(each) for each in TEXTS.locales))
+    assert not everywhere - TEXTS.keys(locale), f"texts missing in {locale}"
+
+
+@pytest.mark.parametrize("locale", TEXTS.locales)
+def test_a_text_is_a_line_or_a_page_never_both(locale: str) -> None:
+    pages = {path.stem for path in (HOME / "templates" / locale).glob("*.html")}
+    lines = _lines(HOME, locale).keys()
+    assert not pages & lines, f"in texts.toml and in templates/ of {locale}"
+
+
+@pytest.mark.parametrize(("locale", "key"), EVERY_TEXT)
+def test_every_text_is_a_message_that_telegram_takes(locale: str, key: str) -> None:
+    assert REHEARSAL.said(locale, key), f'"{key}" in {locale} says nothing'
+    for full in (True, False):
+        text = REHEARSAL.said(locale, key, full)
+        faults = list(_faults(text))
+        assert not faults, f'"{key}" in {locale}: {", ".join(faults)}\n{text}'
+
+
+@pytest.mark.parametrize("locale", TEXTS.locales)
+def test_every_text_the_code_names_is_written(locale: str) -> None:
+    missing = [f"{place} says {key}" for place, key in _named_in_code() if not _written(locale, key)]
+    assert not missing, f"not written in {locale}:\n" + "\n".join(missing)
+
+
+@pytest.mark.parametrize("locale", TEXTS.locales)
+def test_every_button_label_fits_on_a_button(locale: str) -> None:
+    labels = {key: plain(REHEARSAL.said(locale, key)) for _, key in _named_in_code("Button") if TEXTS.has(locale, key)}
+    assert not [(key, label) for key, label in labels.items() if len(label) > 64 or "\n" in label]
+
+
+# --- finding and writing one ---
+
+
+def test_a_line_and_a_page_are_found_by_the_same_call(office: Path) -> None:
+    texts = Texts(office)
+    assert texts.render("id", "complaint.received", number="PMI-7") == "Laporan <b>PMI-7</b> tercatat."
+    assert texts.render("id", "complaint.summary", number="PMI-7") == "Laporan PMI-7\n\nKami kabari."
+
+
+def test_what_people_typed_is_escaped_and_a_text_inside_a_text_is_not(office: Path) -> None:
+    texts = Texts(office)
+    assert texts.render("id", "complaint.received", number="<b>&") == "Laporan <b>&lt;b&gt;&amp;</b> tercatat."
+    assert texts.render("id", "outer", number="<i>") == "Kabar: Laporan <b>&lt;i&gt;</b> tercatat."
+
+
+def test_a_label_has_no_html(office: Path) -> None:
+    assert Texts(office).label("en", "menu.ask") == "Ask & learn"
+
+
+def test_a_menu_label_is_known_in_every_language(office: Path) -> None:
+    assert Texts(office).labels("menu.ask") == {"Tanya": "id", "Ask & learn": "en"}
+
+
+def test_a_missing_text_is_named_with_its_locale(office: Path) -> None:
+    with pytest.raises(MissingText, match=r'"menu\.nothing" in locales/en'):
+        Texts(office).render("en", "menu.nothing")
+    assert not Texts(office).has("en", "menu.nothing")
+    assert not Texts(office).has("xx", "menu.ask")
+
+
+def test_a_missing_value_is_an_error_and_not_a_blank(office: Path) -> None:
+    with pytest.raises(UndefinedError, match="number"):
+        Texts(office).render("id", "complaint.received")
+
+
+def test_a_broken_file_is_named_with_the_line(office: Path) -> None:
+    (office / "locales/id/texts.toml").write_text('[menu]\nask = "Tanya\n')
+    with pytest.raises(BrokenText, match=r"id/texts\.toml: .*line 2"):
+        Texts(office)
+
+
+@pytest.mark.parametrize(
+    ("own", "stored", "app", "locale"),
+    [
+        ("en", "id", "id", "en"),
+        (None, "en", "id", "en"),
+        (None, None, "en-US", "en"),
+        (None, None, "id", "id"),
+        (None, None, "ms-MY", "id"),
+        (None, None, "in_ID", "id"),  # old Android phones
+        (None, None, "zh-hans", "id"),
+        ("fr", "", "", "id"),
+        (None, None, None, "id"),
+    ],
+)
+def test_a_person_reads_their_own_choice_then_what_we_know(
+    own: str | None, stored: str | None, app: str | None, locale: str
+) -> None:
+    assert TEXTS.choose(own, stored, app, "id") == locale
+
+
+def test_the_default_language_answers_when_nothing_is_known() -> None:
+    assert TEXTS.choose(None, None, "zh", "en") == "en"
+
+
+@pytest.mark.parametrize(
+    ("source", "indonesian", "english"),
+    [
+        ("{{ '2027-03-12'|date }}", "12 Maret 2027", "12 March 2027"),
+        ("{{ day|date }}", "12 Maret 2027", "12 March 2027"),
+        ("{{ noon|date }}", "12 Maret 2027", "12 March 2027"),
+        ("{{ (noon + 36000)|date }}", "13 Maret 2027", "13 March 2027"),  # past midnight in the office's zone
+        ("{{ (noon + 36000)|date('UTC') }}", "12 Maret 2027", "12 March 2027"),
+        ("{{ day|day }}", "Jumat, 12 Maret 2027", "Friday, 12 March 2027"),
+        ("{{ '2027-03'|month }}", "Maret 2027", "March 2027"),
+        ("{{ '2027'|month }}", "2027", "2027"),
+        ("{{ noon|time('Asia/Makassar') }}", "14.30 WITA", "14:30 WITA"),
+        ("{{ noon|time('Asia/Jakarta') }}", "13.30 WIB", "13:30 WIB"),
+        ("{{ noon|time('Asia/Jayapura') }}", "15.30 WIT", "15:30 WIT"),
+        ("{{ noon|time('Asia/Taipei') }}", "14.30 (Taipei)", "14:30 (Taipei)"),
+        ("{{ noon|moment('Asia/Makassar') }}", "12 Maret 2027, 14.30 WITA", "12 March 2027, 14:30 WITA"),
+        ("{{ noon|moment(None) }}", "12 Maret 2027, 14.30 WITA", "12 March 2027, 14:30 WITA"),
+        ("{{ 12500|number }}", "12.500", "12,500"),
+        ("{{ 4.5|number }}", "4,5", "4.5"),
+        ("{{ {'amount': '2500000', 'currency': 'IDR'}|money }}", "Rp2.500.000", "IDR\xa02,500,000"),
+        ("{{ {'amount': '20000.5', 'currency': 'TWD'}|money }}", "NT$20.000,50", "NT$20,000.50"),
+        ("{{ {'amount': '1700', 'currency': 'MYR'}|money }}", "MYR\xa01.700", "MYR\xa01,700"),
+        ("{{ 'SA'|country }}", "Arab Saudi", "Saudi Arabia"),
+        ("{{ 'HK'|country }}", "Hong Kong", "Hong Kong"),  # a line of ours before Babel's "Hong Kong SAR China"
+        ("{{ 'ZZZ'|country }}", "ZZZ", "ZZZ"),
+    ],
+)
+def test_days_hours_money_and_countries_are_written_as_the_language_does(
+    office: Path, source: str, indonesian: str, english: str
+) -> None:
+    for locale, expected in (("id", indonesian), ("en", english)):
+        (office / "templates" / locale / "tried.html").write_text(source)
+        assert Texts(office).render(locale, "tried", noon=NOON, day=date(2027, 3, 12)) == expected
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    _write(tmp_path / "locales/id/texts.toml", INDONESIAN)
+    _write(tmp_path / "locales/en/texts.toml", ENGLISH)
+    _write(tmp_path / "templates/id/complaint.summary.html", SUMMARY)
+    _write(tmp_path / "templates/en/complaint.summary.html", "Report {{ number }}")
+    return tmp_path
+
+
+INDONESIAN = """
+outer = "Kabar: {{ text('complaint.received', number=number) }}"
+[complaint]
+received = "Laporan <b>{{ number }}</b> tercatat."
+[menu]
+ask = "Tanya"
+[country]
+HK = "Hong Kong"
+"""
+ENGLISH = """
+outer = "News: {{ text('complaint.received', number=number) }}"
+[complaint]
+received = "Report <b>{{ number }}</b> is recorded."
+[menu]
+ask = "Ask &amp; learn"
+[country]
+HK = "Hong Kong"
+"""
+SUMMARY = """
+Laporan {{ number }}  \n
+
+{% if false %}
+Lampiran
+{% endif %}
+
+Kami kabari.
+
+"""
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text)
+
+
+# --- values for texts nobody here knows: a Sample can be anything a template asks for ---
+
+
+class Sample:
+    """Has every attribute and item, and compares as `full`: so both sides of every {% if %} are rendered."""
+
+    def __init__(self, full: bool) -> None:
+        self._full = full
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _sample(name, self._full)
+
+    def __getitem__(self, name: object) -> Any:
+        return _sample(str(name), self._full)
+
+    def __iter__(self) -> Iterator[Any]:
+        return iter([self, self] if self._full else [])
+
+    def __call__(self, *_: object, **__: object) -> "Sample":
+        return self
+
+    def __str__(self) -> str:
+        return "contoh"
+
+    def __len__(self) -> int:
+        return 2 if self._full else 0
+
+    def __int__(self) -> int:
+        return 7
+
+    __index__ = __int__
+
+    def __float__(self) -> float:
+        return 7.0
+
+    def __hash__(self) -> int:
+        return 7
+
+    def _compare(self, _: object) -> bool:
+        return self._full
+
+    __eq__ = __ne__ = __lt__ = __le__ = __gt__ = __ge__ = __contains__ = _compare
+
+    def _calculate(self, _: object) -> "Sample":
+        return self
+
+    __add__ = __radd__ = __sub__ = __rsub__ = __mul__ = __rmul__ = _calculate
+    __truediv__ = __rtruediv__ = __floordiv__ = __rfloordiv__ = __mod__ = __rmod__ = _calculate
+
+
+class Rehearsal(Texts):
+    """Says every text with samples; for a key composed of one, complaint.category.contoh, it says one of the family."""
+
+    def said(self, locale: str, key: str, full: bool = True) -> str:
+        environment = self._environments[locale]
+        names = meta.find_undeclared_variables(environment.parse(self._sources[locale][key]))
+        try:
+            return self.render(
+                locale, key, **{name: _sample(name, full) for name in names - environment.globals.keys()}
+            )
+        except Exception as error:
+            pytest.fail(f'"{key}" in {locale} does not render: {type(error).__name__}: {error}')
+
+    def render(self, locale: str, key: str, **values: Any) -> str:
+        if str(key) == "contoh":
+            return "contoh"
+        family = re.compile(re.escape(str(key)).replace("contoh", ".+"))
+        member = next((each for each in sorted(self.keys(locale)) if family.fullmatch(each)), str(key))
+        return super().render(locale, member, **values)
+
+
+REHEARSAL = Rehearsal()
+
+
+def _sample(name: str, full: bool) -> Any:
+    return "Asia/Makassar" if name.endswith("zone") else Sample(full)
+
+
+def _faults(text: str) -> Iterator[str]:
+    tags = Tags()
+    tags.feed(text)
+    tags.close()
+    yield from tags.faults
+    yield from (f"{found} is no HTML" for found in re.findall(r"<(?![a-z/])|&(?!lt;|gt;|amp;|quot;|#)", text))
+    yield from (f"<{tag}> is not closed" for tag in tags.open)
+    if len(plain(text)) > 4096:
+        yield f"{len(plain(text))} characters, Telegram takes 4096"
+
+
+class Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.faults: list[str] = []
+
+    def handle_starttag(self, tag: str, attributes: list[tuple[str, str | None]]) -> None:
+        if tag not in TELEGRAM_TAGS:
+            self.faults.append(f"Telegram knows no <{tag}>")
+        if tag == "a" and not dict(attributes).get("href"):
+            self.faults.append("<a> without href")
+        self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.faults.append(f"</{tag}> closes nothing")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["<p>a</p>", "<b>a", "a</b>", "<b><i>a</b></i>", "<a>a</a>", "a<br>", "a" * 4097, "<b>a</b", "a < b", "a & b"],
+)
+def test_a_message_that_telegram_refuses_is_found(text: str) -> None:
+    assert list(_faults(text))
+
+
+# --- what the code says ---
+
+
+def _named_in_code(*nouns: str) -> list[tuple[str, str]]:
+    """(file:line, key) of every Say("…") and Button("…"); a key with a value in it is `complaint.{}`."""
+    files = [*(HOME / "bot").rglob("*.py"), *(HOME / "handlers").rglob("*.py")]
+    nodes = ((path, node) for path in files for node in ast.walk(ast.parse(path.read_text("utf-8"))))
+    calls = [(path, node) for path, node in nodes if isinstance(node, ast.Call)]
+    return [
+        (f"{path.name}:{call.lineno}", key)
+        for path, call in calls
+        if isinstance(call.func, ast.Name) and call.func.id in (nouns or ("Say", "Button")) and (key := _key(call))
+    ]
+
+
+def _key(call: ast.Call) -> str:
+    named = [keyword.value for keyword in call.keywords if keyword.arg in ("key", "label")]
+    return next((_literal(value) for value in (*call.args[:1], *named)), "")
+
+
+def _literal(node: ast.expr) -> str:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        return node.value
+    if isinstance(node, ast.JoinedStr):
+        return "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+    return ""
+
+
+def _written(locale: str, key: str) -> bool:
+    family = re.compile(re.escape(key).replace(r"\{\}", r".+"))
+    return any(family.fullmatch(each) for each in TEXTS.keys(locale))
