@@ -1,0 +1,36 @@
+"""Forms as data, and how one is filled in: one question at a time, a preview, and the last button. Pure."""
+
+from bot.dialog.answers import Answers, Json, Refusal
+from bot.dialog.engine import Step, answer, ask, begin, edit
+from bot.dialog.form import PREVIEW, Draft, Field, Form, Role
+from bot.dialog.kinds import Choice, Country, Date, FieldKind, Money, Number, Text
+from bot.dialog.parts import Evidence, Story
+from bot.dialog.preview import Line
+from bot.dialog.words import keys
+
+__all__ = [
+    "PREVIEW",
+    "Answers",
+    "Choice",
+    "Country",
+    "Date",
+    "Draft",
+    "Evidence",
+    "Field",
+    "FieldKind",
+    "Form",
+    "Json",
+    "Line",
+    "Money",
+    "Number",
+    "Refusal",
+    "Role",
+    "Step",
+    "Story",
+    "Text",
+    "answer",
+    "ask",
+    "begin",
+    "edit",
+    "keys",
+]

@@ -1,0 +1,32 @@
+"""The preview: every answer on a line of its own, with [Kirim] and a way to change each."""
+
+from dataclasses import dataclass
+
+from bot.dialog.answers import Json
+from bot.dialog.buttons import under_preview
+from bot.dialog.form import Draft, Field, Form
+from bot.dialog.parts import digest
+from bot.message import Say
+
+
+@dataclass(frozen=True)
+class Line:
+    """`label` is the key of the field's short name; the text of a chosen option has the key `options`.<value>.
+
+    A skipped answer is None. A collected one is {"text", "photo", "voice", "document"}: its beginning, and counts.
+    """
+
+    label: str
+    kind: str
+    value: Json
+    options: str
+
+
+def preview(form: Form, draft: Draft) -> Say:
+    lines = tuple(_line(form, field, draft.answers.get(field.name)) for field in form.live(draft.answers))
+    return Say("form.preview", {"title": f"{form.name}.title", "lines": lines}, under_preview(form, draft))
+
+
+def _line(form: Form, field: Field, value: Json) -> Line:
+    key = f"{form.name}.{field.name}"
+    return Line(f"{key}.label", field.kind.name, digest(value) if value and field.kind.collects else value, key)
