@@ -1,0 +1,36 @@
+"""Long lists, shown in pages of a few buttons each."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from bot.message import Button, Rows
+
+T = TypeVar("T")
+FITS = 8  # rows of buttons on a small phone
+
+
+@dataclass(frozen=True)
+class Page(Generic[T]):
+    items: tuple[T, ...]
+    number: int  # from 0
+    last: int
+
+
+def page(items: Sequence[T], number: int) -> Page[T]:
+    """A page that is not there (any more) is the nearest one that is."""
+    last = max(0, (len(items) - 1) // FITS)
+    number = min(max(number, 0), last)
+    return Page(tuple(items[number * FITS : (number + 1) * FITS]), number, last)
+
+
+def turning(shown: Page[T], action: str) -> Rows:
+    """[◀️] [▶️]: a row of buttons, or none if everything fits on one page."""
+    back = (Button("pages.back", action, str(shown.number - 1)),) if shown.number else ()
+    on = (Button("pages.on", action, str(shown.number + 1)),) if shown.number < shown.last else ()
+    return (back + on,) if back or on else ()
+
+
+def wanted(argument: str) -> int:
+    """The number of the page that a button asks for."""
+    return int(argument) if argument.isdecimal() else 0

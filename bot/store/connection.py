@@ -1,0 +1,142 @@
+"""Opens the database, keeps a second bot away from it, and hands out transactions one at a time."""
+
+import asyncio
+import fcntl
+import os
+import sqlite3
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import IO
+
+import aiosqlite
+
+from bot.seal import Seal
+from bot.store.migrations import MIGRATIONS
+from bot.store.transaction import Transaction
+
+BUSY_SECONDS = 5.0  # another process may look in: backup, check, parked
+PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
+
+
+class AlreadyRunning(Exception):
+    """Another bot holds the lock beside this database."""
+
+
+class OtherBot(Exception):
+    """The database serves the bot with another id (getMe)."""
+
+
+class TooNew(Exception):
+    """The database was written by a later version of the bot."""
+
+
+class StoreFailed(sqlite3.DatabaseError):
+    """The whole transaction is gone, whatever a handler made of it: nothing of the batch may be acknowledged."""
+
+
+def is_store_failure(error: BaseException) -> bool:
+    """The disk or the database failed, not the handler: nothing of the batch may be acknowledged."""
+    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError)
+
+
+class Store:
+    """The writer's connection belongs to whoever is inside `transaction`; `reading` opens another, for lists."""
+
+    def __init__(self, path: Path, db: aiosqlite.Connection, seal: Seal) -> None:
+        self.path, self.seal = path, seal
+        self._db = db
+        self._writing = asyncio.Lock()
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path, seal: Seal, migrations: int = len(MIGRATIONS)) -> AsyncIterator["Store"]:
+        """Raises AlreadyRunning, or sqlite3.DatabaseError if the file can't be used."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        async with AsyncExitStack() as stack:
+            stack.callback(_lock(path).close)
+            db = await stack.enter_async_context(_connect(path))
+            store = cls(path, db, seal)
+            await store._migrate(migrations)
+            yield store
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[Transaction]:
+        """Commits at the end, rolls back on any exception. Never await the network inside."""
+        async with self._writing:
+            try:
+                await self._db.execute_fetchall("BEGIN IMMEDIATE")
+                yield Transaction(self._db, self.seal)
+                await self._db.execute_fetchall("COMMIT")
+            except BaseException:
+                # Queued behind whatever the thread still does, so a cancelled BEGIN is undone too.
+                await asyncio.shield(self._db.rollback())
+                raise
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[Transaction]:
+        async with look(self.path, self.seal) as tx:
+            yield tx
+
+    async def set_page_limit(self, pages: int) -> None:
+        """The most pages the file may have (PRAGMA max_page_count): the bench and the tests fill a disk with it."""
+        await self._db.execute_fetchall(f"PRAGMA max_page_count = {pages}")
+
+    async def _migrate(self, wanted: int) -> None:
+        await self._db.execute_fetchall("CREATE TABLE IF NOT EXISTS version (version INTEGER NOT NULL)")
+        rows = list(await self._db.execute_fetchall("SELECT max(version) FROM version"))
+        known = int(rows[0][0] or 0)
+        if known > len(MIGRATIONS):
+            raise TooNew(str(known))
+        for number in range(known, wanted):
+            async with self.transaction():
+                for statement in MIGRATIONS[number]:
+                    await self._db.execute_fetchall(statement)
+                await self._db.execute_fetchall("INSERT INTO version VALUES (?)", (number + 1,))
+
+
+@asynccontextmanager
+async def visit(path: Path, seal: Seal) -> AsyncIterator[Transaction]:
+    """One transaction from outside, beside a running bot (no lock, no migration)."""
+    async with _connect(path) as db:
+        await db.execute_fetchall("BEGIN IMMEDIATE")
+        yield Transaction(db, seal)
+        await db.execute_fetchall("COMMIT")
+
+
+@asynccontextmanager
+async def look(path: Path, seal: Seal) -> AsyncIterator[Transaction]:
+    """Reads only and keeps nobody waiting, however long it takes."""
+    async with _connect(path) as db:
+        await db.execute_fetchall("PRAGMA query_only = ON")
+        yield Transaction(db, seal)
+
+
+@asynccontextmanager
+async def _connect(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+    async with aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS) as db:
+        db.row_factory = sqlite3.Row
+        for pragma in PRAGMAS:
+            await db.execute_fetchall(pragma)
+        yield db
+
+
+def _lock(path: Path) -> IO[bytes]:
+    lock = path.with_name(path.name + ".lock").open("ab")
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        lock.close()
+        raise AlreadyRunning(str(path.name)) from None
+    return lock
+
+
+def backup(source: Path, target: Path) -> None:
+    """A consistent copy while the bot runs, sealed as it is; readable by its owner only. Raises FileExistsError."""
+    os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+    reader, copy = sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=BUSY_SECONDS), sqlite3.connect(target)
+    try:
+        reader.backup(copy)
+    finally:
+        copy.close()
+        reader.close()

@@ -1,0 +1,174 @@
+"""Questions that were asked, and emergencies that were noticed."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from sqlite3 import Row
+
+from bot.store.rows import Rows
+
+ASKED = "asked"  # the kind of an emergency that began with /darurat, not with words
+MOST_WORDS = 4_000
+WORDS_KEPT = 86_400  # an unanswered question waits this long for [Tanya petugas]; without the tap its words go
+
+
+@dataclass(frozen=True)
+class Question:
+    """`topic`: what was answered or chosen. `helped`: what who asked says of it. `words`: while they are kept."""
+
+    at: int
+    topic: str | None
+    helped: bool | None
+    words: str
+
+
+@dataclass(frozen=True)
+class Emergency:
+    """Of one chat, until the citizen says that there is none. `matches`: how often words of danger came."""
+
+    id: int
+    chat_id: int
+    kind: str
+    matches: int
+    number: str
+    words: str
+
+
+class QuestionRows(Rows):
+    async def add_question(
+        self, chat_id: int, topic: str | None, offered: Sequence[str], confidence: float, words: str, now: int
+    ) -> int:
+        """`words` only where the bot was not sure; they are sealed, and gone after a day."""
+        keep = self._seal.ready
+        return int(
+            await self._value(
+                "INSERT INTO question (asker, topic, offered, confidence, words_sealed, at) "
+                "VALUES (:asker, :topic, :offered, :confidence, :words, :now) RETURNING id",
+                asker=self._seal.fingerprint(str(chat_id)) if keep else "",
+                topic=topic,
+                offered=json.dumps(list(offered)),
+                confidence=round(confidence * 100),
+                words=self._seal.close(words, "question") if keep and words else "",
+                now=now,
+            )
+        )
+
+    async def question_words(self, chat_id: int, question: int) -> str | None:
+        """None if they are gone, or belong to somebody else."""
+        if not self._seal.ready:
+            return None
+        sealed = await self._value(
+            "SELECT words_sealed FROM question WHERE id = :id AND asker = :asker AND words_sealed <> ''",
+            id=question,
+            asker=self._seal.fingerprint(str(chat_id)),
+        )
+        return self._seal.open(sealed, "question") if sealed else None
+
+    async def last_words(self, chat_id: int, since: int) -> str:
+        """Of the newest question, if it came after `since` and was kept."""
+        if not self._seal.ready:
+            return ""
+        sealed = await self._value(
+            "SELECT words_sealed FROM question WHERE asker = :asker AND at >= :since ORDER BY id DESC LIMIT 1",
+            asker=self._seal.fingerprint(str(chat_id)),
+            since=since,
+        )
+        return self._seal.open(sealed, "question") if sealed else ""
+
+    async def choose_topic(self, chat_id: int, question: int, topic: str) -> bool:
+        """Who asked has picked one of the topics that were offered."""
+        if not self._seal.ready:
+            return False
+        return await self._changed(
+            "UPDATE question SET topic = :topic WHERE id = :id AND asker = :asker AND topic IS NULL",
+            id=question,
+            asker=self._seal.fingerprint(str(chat_id)),
+            topic=topic,
+        )
+
+    async def rate_question(self, chat_id: int, question: int, helped: bool) -> bool:
+        """Only by who asked; silence stays no rating (law 6)."""
+        if not self._seal.ready:
+            return False
+        return await self._changed(
+            "UPDATE question SET helped = :helped WHERE id = :id AND asker = :asker",
+            id=question,
+            asker=self._seal.fingerprint(str(chat_id)),
+            helped=int(helped),
+        )
+
+    async def own_questions(self, chat_id: int) -> list[Question]:
+        """The newest first."""
+        if not self._seal.ready:
+            return []
+        rows = await self._all(
+            "SELECT * FROM question WHERE asker = :asker ORDER BY id DESC", asker=self._seal.fingerprint(str(chat_id))
+        )
+        return [self._question(row) for row in rows]
+
+    async def forget_words(self, now: int) -> None:
+        await self._run("UPDATE question SET words_sealed = '' WHERE at < :before", before=now - WORDS_KEPT)
+
+    def _question(self, row: Row) -> Question:
+        words = self._seal.open(row["words_sealed"], "question") if row["words_sealed"] else ""
+        return Question(row["at"], row["topic"], None if row["helped"] is None else bool(row["helped"]), words)
+
+    # Emergencies
+
+    async def emergency(self, chat_id: int) -> Emergency | None:
+        """The one that is not over."""
+        row = await self._one(
+            "SELECT id, chat_id, kind, matches, number, words_sealed FROM emergency "
+            "WHERE chat_id = :chat_id AND ended_at IS NULL",
+            chat_id=chat_id,
+        )
+        if row is None:
+            return None
+        words = self._seal.open(row["words_sealed"], "emergency") if row["words_sealed"] else ""
+        return Emergency(row["id"], row["chat_id"], row["kind"], row["matches"], row["number"], words)
+
+    async def own_emergencies(self, chat_id: int) -> list[tuple[int, str]]:
+        """When words of danger came, and the words while they are kept."""
+        rows = await self._all("SELECT at, words_sealed FROM emergency WHERE chat_id = :id ORDER BY id", id=chat_id)
+        return [
+            (row["at"], self._seal.open(row["words_sealed"], "emergency") if row["words_sealed"] else "")
+            for row in rows
+        ]
+
+    async def notice_emergency(self, chat_id: int, kind: str, words: str, now: int) -> Emergency:
+        """Begins one, or adds a match to the one that is not over; the words wait until they are in a report."""
+        begun = await self.emergency(chat_id)
+        words = "\n".join(filter(None, (begun.words if begun else "", words)))[-MOST_WORDS:]
+        sealed = self._seal.close(words, "emergency") if self._seal.ready and words else ""
+        if begun is None:
+            await self._run(
+                "INSERT INTO emergency (chat_id, kind, matches, number, words_sealed, at) "
+                "VALUES (:chat_id, :kind, 1, '', :words, :now)",
+                chat_id=chat_id,
+                kind=kind,
+                words=sealed,
+                now=now,
+            )
+        else:
+            await self._run(
+                "UPDATE emergency SET matches = matches + 1, kind = :kind, words_sealed = :words WHERE id = :id",
+                id=begun.id,
+                kind=begun.kind if kind == ASKED else kind,
+                words=sealed,
+            )
+        noticed = await self.emergency(chat_id)
+        assert noticed
+        return noticed
+
+    async def emergency_rung(self, emergency: int, number: str) -> None:
+        """The words are in the report of that number now."""
+        await self._run(
+            "UPDATE emergency SET number = :number, words_sealed = '' WHERE id = :id", id=emergency, number=number
+        )
+
+    async def end_emergency(self, chat_id: int, now: int) -> bool:
+        return await self._changed(
+            "UPDATE emergency SET ended_at = :now, words_sealed = '' WHERE chat_id = :chat_id AND ended_at IS NULL",
+            chat_id=chat_id,
+            now=now,
+        )
