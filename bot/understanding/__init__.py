@@ -1,0 +1,5 @@
+"""What a text means: its language, the topic it asks about, and whether it tells of danger."""
+
+from bot.understanding.reader import Reader, Understanding
+
+__all__ = ["Reader", "Understanding"]

@@ -1,0 +1,62 @@
+"""How people type in chats, made plain words: "tlg sy gk blh kluarrr" is read as "tolong saya tidak boleh keluar"."""
+
+import re
+import unicodedata
+from pathlib import Path
+
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?]|[.!;…\n]+")
+NUMBER = "0"  # every number reads the same
+DRAWN_OUT = re.compile(r"([^\W\d_])\1\1+")  # tolooong
+DOUBLE = re.compile(r"(.)\1")
+TWICE = re.compile(r"\b([^\W\d_]+)2\b")  # laki2
+LONGEST = 4096  # what Telegram takes in one message
+
+
+class Spelling:
+    """Knows for a word of the chats which plain words it stands for."""
+
+    def __init__(self, plain: dict[str, str]) -> None:
+        self._plain = plain
+
+    def sentences(self, text: str) -> list[list[str]]:
+        """Plain words, a list for each sentence; a question ends with "?"."""
+        sentences: list[list[str]] = [[]]
+        for typed in TOKEN.findall(_even(text)):
+            if typed[0].isalnum():
+                sentences[-1] += self.plain(typed)
+            else:
+                sentences[-1] += ["?"] if typed == "?" else []
+                sentences.append([])
+        return [sentence for sentence in sentences if sentence]
+
+    def words(self, text: str) -> list[str]:
+        return [word for sentence in self.sentences(text) for word in sentence if word != "?"]
+
+    def plain(self, typed: str) -> list[str]:
+        if typed[0].isdigit():
+            return [NUMBER]
+        return (self._plain.get(typed) or self._plain.get(squeezed(typed), typed)).split()
+
+
+def read(home: Path) -> Spelling:
+    """locales/*/spelling.txt: `plain = as typed, as typed …`, without the commas."""
+    lines = (line for path in sorted(home.glob("locales/*/spelling.txt")) for line in content(path))
+    pairs = (line.partition("=") for line in lines)
+    return Spelling({typed: plain.strip() for plain, _, typings in pairs for typed in typings.split()})
+
+
+def content(path: Path) -> list[str]:
+    """The lines of a word list, without comments and blanks."""
+    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
+    return [line for line in lines if line]
+
+
+def squeezed(word: str) -> str:
+    """tolongg -> tolong"""
+    return DOUBLE.sub(r"\1", word)
+
+
+def _even(text: str) -> str:
+    """Small letters in their usual form; can't is read as cant and laki2 as laki laki."""
+    letters = unicodedata.normalize("NFKC", text[:LONGEST]).lower()
+    return TWICE.sub(r"\1 \1", DRAWN_OUT.sub(r"\1", re.sub(r"['’`]", "", letters)))

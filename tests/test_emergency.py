@@ -1,0 +1,146 @@
+"""The numbers that somebody in danger gets."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.emergency import CONFIDENCES, KINDS, MOST, Contact, numbers, read
+from bot.texts import HOME, Texts
+
+CONTACTS = read(HOME / "locales" / "directory" / "contacts.toml")
+COUNTRIES = sorted({contact.country for contact in CONTACTS if contact.country} | {"ID", "KH", "BN", "DE", "ZZ"})
+TEXTS = Texts()
+
+
+def ids(country: str | None) -> list[str]:
+    return [contact.id for contact in numbers(CONTACTS, country)]
+
+
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+def test_everybody_gets_three_numbers_wherever_they_are(country: str | None) -> None:
+    assert len(numbers(CONTACTS, country)) == MOST
+
+
+def test_at_home_the_free_line_comes_first() -> None:
+    assert ids("ID") == ["kemenp2mi", "kemenp2mi-whatsapp", "sapa129"]
+
+
+def test_unknown_where_gets_the_lines_for_home_and_for_abroad() -> None:
+    assert ids(None) == ["kemenp2mi", "kemenp2mi-abroad", "kemenp2mi-whatsapp"]
+
+
+@pytest.mark.parametrize("country", [each for each in COUNTRIES if each != "ID"])
+def test_abroad_nobody_gets_a_number_that_only_indonesia_can_call(country: str) -> None:
+    assert not [contact for contact in numbers(CONTACTS, country) if contact.callable_from == "ID"]
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_nobody_gets_the_numbers_of_another_country(country: str) -> None:
+    assert {contact.country for contact in numbers(CONTACTS, country)} <= {"", country}
+
+
+@pytest.mark.parametrize("country", COUNTRIES)
+@pytest.mark.parametrize("kind", ["host_emergency", "mission"])
+def test_the_police_and_the_mission_are_never_withheld_however_old(country: str, kind: str) -> None:
+    there = [contact for contact in CONTACTS if contact.country == country and contact.kind == kind]
+    given = [contact for contact in numbers(CONTACTS, country) if contact.kind == kind]
+    assert len(given) >= min(1, len(there))
+
+
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+def test_the_surest_number_comes_first(country: str | None) -> None:
+    doubts = [CONFIDENCES.index(contact.confidence) for contact in numbers(CONTACTS, country)]
+    assert doubts == sorted(doubts)
+
+
+def test_equally_sure_the_police_comes_before_the_mission() -> None:
+    assert ids("JP")[:2] == ["emergency-jp", "kbri-tokyo"]
+    assert ids("TW") == ["labour-tw", "emergency-tw", "kdei-taipei"]
+
+
+def test_a_mission_for_the_whole_country_comes_before_one_for_a_part() -> None:
+    assert "kbri-kuala-lumpur" in ids("MY")
+    assert "kjri-johor-bahru" not in ids("MY")
+
+
+@pytest.mark.parametrize(
+    ("seen", "confidence", "old"),
+    [
+        ("2025-12", "tinggi", False),
+        ("2024-01", "sedang", False),
+        ("2023-12", "tinggi", True),
+        ("2015", "tinggi", True),
+        ("2026-01", "rendah", True),
+        ("", "tinggi", False),
+    ],
+)
+def test_a_number_long_unseen_or_doubtful_is_old(seen: str, confidence: str, old: bool) -> None:
+    contact = Contact("a", "A", "A", "1", "central", "anywhere", confidence, "source", seen=seen)
+    assert contact.old is old
+
+
+# --- what people read ---
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+@pytest.mark.parametrize("country", [None, *COUNTRIES])
+def test_every_number_is_told_with_its_date(locale: str, country: str | None) -> None:
+    told = numbers(CONTACTS, country)
+    text = TEXTS.render(locale, "emergency.numbers", contacts=told, country=country)
+    for contact in told:
+        number, date = _block(text, getattr(contact, f"name_{locale}"))
+        assert contact.number == number
+        assert re.search(r"\b20\d\d\b", date)
+        assert ("nomor lama" in date or "old number" in date) is contact.old
+    assert len(text) < 1500
+
+
+def _block(text: str, name: str) -> list[str]:
+    """The two lines under a name: the number, and what is known of it."""
+    lines = text.splitlines()
+    place = next(place for place, line in enumerate(lines) if name in line)
+    return lines[place + 1 : place + 3]
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_what_is_said_to_somebody_who_is_watched_names_nothing(locale: str) -> None:
+    said = TEXTS.render(locale, "emergency.not_safe_reply").lower()
+    assert not [word for word in ("darurat", "emergency", "bahaya", "danger", "lapor", "report") if word in said]
+
+
+# --- the data ---
+
+
+@pytest.mark.parametrize("contact", CONTACTS, ids=lambda contact: contact.id)
+def test_a_contact_is_complete(contact: Contact) -> None:
+    assert contact.kind in KINDS
+    assert contact.confidence in CONFIDENCES
+    assert contact.callable_from in ("ID", "abroad", "country", "anywhere")
+    assert contact.cost in ("free", "paid", "unknown")
+    assert re.fullmatch("([A-Z]{2})?", contact.country)
+    assert re.fullmatch(r"(20\d\d(-\d\d)?)?", contact.seen)
+    assert contact.source
+    assert all(re.fullmatch(r"\+?\d[\d -]+", number) for number in contact.number.split(" / "))
+
+
+@pytest.mark.parametrize("contact", CONTACTS, ids=lambda contact: contact.id)
+def test_a_number_for_abroad_is_dialled_with_the_country(contact: Contact) -> None:
+    dialled = [number.startswith("+") for number in contact.number.split(" / ")]
+    assert any(dialled) or contact.callable_from in ("ID", "country")
+
+
+def test_no_number_stands_twice() -> None:
+    dialled = [(contact.country, contact.number) for contact in CONTACTS]
+    assert len(dialled) == len(set(dialled))
+
+
+def test_a_contact_is_read_from_its_file(tmp_path: Path) -> None:
+    path = tmp_path / "contacts.toml"
+    path.write_text(
+        '[here]\nname_id = "Sini"\nname_en = "Here"\nnumber = "999"\nkind = "central"\ncallable_from = "anywhere"\n'
+        'confidence = "tinggi"\nsource = "papan"\nlanguages = ["id"]\n'
+    )
+    assert read(path) == (
+        Contact("here", "Sini", "Here", "999", "central", "anywhere", "tinggi", "papan", languages=("id",)),
+    )

@@ -1,0 +1,185 @@
+"""Who is in danger is heard, however it is typed; who only asks is not alarmed."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.texts import HOME
+from bot.understanding import spelling
+from bot.understanding.danger import is_danger
+from bot.understanding.patterns import KINDS, BrokenList, read_patterns
+from tests.understanding.sentences import CALM, DANGER, MORE_CALM, MORE_DANGER
+
+PATTERNS = read_patterns(HOME)
+
+
+def test_danger_is_heard() -> None:
+    sentences = [text for text, _ in DANGER] + list(MORE_DANGER)
+    missed = [text for text in sentences if not is_danger(text, PATTERNS)]
+    assert len(missed) <= 0.05 * len(sentences), missed
+
+
+def test_what_only_sounds_like_danger_raises_no_alarm() -> None:
+    alarms = [text for text in CALM + MORE_CALM if is_danger(text, PATTERNS)]
+    assert len(alarms) <= 0.05 * len(CALM + MORE_CALM), alarms
+
+
+def test_the_kind_of_danger_is_known() -> None:
+    wrong = {text: is_danger(text, PATTERNS) for text, kind in DANGER if is_danger(text, PATTERNS) not in (kind, None)}
+    assert len(wrong) <= 0.05 * len(DANGER), wrong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "saya dipukul majikan",
+        "SAYA DIPUKUL MAJIKAN",
+        "sy d pukul mjikan",
+        "sya di pukul majikan!!",
+        "sy dpukul majikan",
+        "saya dipukuuuul majikan",
+        "saya dipukull majikan",
+        "saya dipukul2 majikan",
+        "saya di pukul-pukul majikan",
+        "saya dipukulin majikan",
+        "s​aya\ndipukul\nmajikan",  # one word a line, and a zero-width space
+        "𝐬𝐚𝐲𝐚 𝐝𝐢𝐩𝐮𝐤𝐮𝐥 𝐦𝐚𝐣𝐢𝐤𝐚𝐧",
+        "halo kak mau tanya. saya dipukul majikan. makasih",
+        "saya dipukul " + "ya " * 600,
+    ],
+)
+def test_spelling_hides_no_danger(text: str) -> None:
+    assert is_danger(text, PATTERNS) == "violence"
+
+
+@pytest.mark.parametrize(
+    ("tells", "asks"),
+    [
+        ("majikan pukul saya, lapor ke mana?", "kalau dipukul majikan lapor ke mana?"),
+        ("majikan tidak bolehkan saya keluar rumah", "apakah majikan boleh melarang saya keluar rumah?"),
+        ("saya dipukul jam 8 malam", "saya bangun pukul 8 malam"),
+        ("hp disita, saya mau mati saja", "hp saya mau mati"),
+        ("saya dilecehkan bos", "apa hukuman pelaku pelecehan?"),
+        ("dia dipukul", "dia tidak pernah dipukul"),
+        ("saya diancam dibunuh", "saya diancam denda"),
+        ("tolong kak, majikan jahat sekali", "tolong kak, info lowongan"),
+        ("tadi kalau saya salah langsung dipukul, gimana ini", "kalau saya dipukul gimana"),
+        ("kapal kami tenggelam", "jika kapal tenggelam apakah ada asuransi"),
+        ("my boss hits me", "what if my boss hits me?"),
+        ("saya disekap di kamboja", "film tentang orang disekap di kamboja"),
+        ("saya takut, dia bawa parang", "saya takut gagal tes"),
+        ("kantor di palu jauh, saya dipukul", "kantornya di palu"),
+    ],
+)
+def test_telling_is_danger_and_asking_is_not(tells: str, asks: str) -> None:
+    assert is_danger(tells, PATTERNS) is not None
+    assert is_danger(asks, PATTERNS) is None
+
+
+def test_the_gravest_kind_is_told() -> None:
+    assert is_danger("Saya dipukul. Saya mau bunuh diri.", PATTERNS) == "suicide"
+    assert is_danger("Saya terlantar. Saya dipukul.", PATTERNS) == "violence"
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "...", "🆘", "1234", "我被打了", "\ud800", "'"])
+def test_what_has_no_words_is_no_danger(text: str) -> None:
+    assert is_danger(text, PATTERNS) is None
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_no_line_of_the_list_is_dead(locale: str) -> None:
+    dead = [line for line, said in _said_by_each_line(locale) if not is_danger(said, PATTERNS)]
+    assert not dead, "these lines are never found, or another line cancels them"
+
+
+def _said_by_each_line(locale: str) -> list[tuple[str, str]]:
+    """Each line as somebody would say it: the first word of each choice."""
+    lines = spelling.content(HOME / "locales" / locale / "danger.txt")
+    groups = dict(line.split(" = ", 1) for line in lines if re.match(r"@\w+ = ", line))
+    dangers = [line for line in lines if line[0] not in "@[~!+" or (line[0] == "@" and " = " not in line)]
+    return [(line, " ".join(_first(unit, groups) for unit in line.split() if unit not in "&…^$")) for line in dangers]
+
+
+def _first(unit: str, groups: dict[str, str]) -> str:
+    word = unit.partition("|")[0]
+    return groups.get(word, word).split()[0].replace("_", " ").replace("*", "")
+
+
+def test_five_hundred_letters_are_read_in_a_moment() -> None:
+    text = ("majikan saya bilang besok boleh keluar rumah kalau kerja sudah selesai, jadi saya tunggu " * 6)[:500]
+    assert min(_seconds(text) for _ in range(5)) < 0.01  # one thousandth on a village office's computer
+
+
+def test_the_longest_message_takes_no_longer_than_its_length() -> None:
+    assert min(_seconds("tidak boleh keluar majikan apakah kalau " * 110) for _ in range(3)) < 0.2
+
+
+def _seconds(text: str) -> float:
+    begun = time.perf_counter()
+    is_danger(text, PATTERNS)
+    return time.perf_counter() - begun
+
+
+# --- how the list is written ---
+
+
+@pytest.mark.parametrize(
+    ("line", "found", "passed_over"),
+    [
+        ("pukul* saya", "dia pukulin kaki saya", "saya dia pukul"),  # in this order
+        ("pukul saya", "pukul dia lalu saya", "pukul dia dia dia dia saya"),  # at most three words between
+        ("pukul & saya", "dia pukul saya", "dia pukul dia saya"),
+        ("pukul … saya", "pukul dia dia dia dia saya", "dia pukul. saya"),  # never beyond the sentence
+        ("mau|ingin & mati", "saya ingin mati", "saya mau"),
+        ("jalan_tikus|hutan", "lewat jalan tikus", "lewat jalan ini"),
+        ("@pelaku & pukul", "bos pukul", "dia pukul"),
+        ("^ & tolong & $", "Halo. Tolong!", "tolong info"),
+        ("bayar 0", "bayar Rp5.000.000", "bayar lima"),
+        ("gk blh", "tidak boleh", "boleh"),  # chat spelling may stand in the list too
+    ],
+)
+def test_a_line_says_what_it_finds(office: Path, line: str, found: str, passed_over: str) -> None:
+    patterns = _list(office, f"@pelaku = bos majikan\n[violence]\n{line}")
+    assert is_danger(found, read_patterns(patterns)) == "violence"
+    assert is_danger(passed_over, read_patterns(patterns)) is None
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "kind"),
+    [
+        ("~ pukul & 0", "pukul 8", None),
+        ("~ pukul & 0", "pukul 8 dia pukul saya", "violence"),
+        ("! kalau", "kalau dia pukul", None),
+        ("! kalau\n+ tadi", "kalau dia pukul seperti tadi", "violence"),
+        ("!! film\n+ tadi", "tadi di film dia pukul", None),
+        ("[sexual]\n! kalau\npaksa", "kalau dia pukul", "violence"),  # cancels only its own kind
+    ],
+)
+def test_a_mark_says_what_is_no_danger(office: Path, line: str, text: str, kind: str | None) -> None:
+    first, _, rest = line.partition("[")
+    patterns = read_patterns(_list(office, f"{first}\n[violence]\npukul\n{'[' * bool(rest)}{rest}"))
+    assert is_danger(text, patterns) == kind
+
+
+@pytest.mark.parametrize("broken", ["[voilence]\npukul", "[violence]\n@nobody pukul", "pukul"])
+def test_a_broken_line_is_named(office: Path, broken: str) -> None:
+    with pytest.raises(BrokenList, match=r"danger\.txt: .+ is not known"):
+        read_patterns(_list(office, broken))
+
+
+def test_every_kind_has_lines() -> None:
+    assert {rule.kind for rule in PATTERNS.rules[""]} == set(KINDS)
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    (tmp_path / "locales/id").mkdir(parents=True)
+    (tmp_path / "locales/id/spelling.txt").write_text("tidak = gk\nboleh = blh\n")
+    return tmp_path
+
+
+def _list(office: Path, lines: str) -> Path:
+    (office / "locales/id/danger.txt").write_text(lines, "utf-8")
+    return office
