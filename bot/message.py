@@ -88,15 +88,16 @@ class File:
 class Say:
     """Something to tell, as the key of a text and its values; the words are found later, in the reader's language.
 
-    `lead` is said first, in the same message ("Tanggal itu tidak ada." before the question again). `menu` shows the main
-    keyboard. `protect` forbids forwarding and saving (officers only, law 15). `edits` replaces an earlier message of
-    ours: its Telegram message id, or the outbox key it was posted under.
+    `lead` is said first, in the same message ("Tanggal itu tidak ada." before the question again), `foot` last.
+    `menu` shows the main keyboard. `protect` forbids forwarding and saving (officers only, law 15). `edits` replaces
+    an earlier message of ours: its Telegram message id, or the outbox key it was posted under.
     """
 
     key: str
     values: Mapping[str, Any] = field(default_factory=dict)
     buttons: Rows = ()
     lead: "Say | None" = None
+    foot: "Say | None" = None
     menu: bool = False
     protect: bool = False
     file: File | None = None
