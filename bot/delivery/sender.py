@@ -22,7 +22,7 @@ from bot.delivery.transport import NotSent, Refused
 from bot.outgoing import Content, Key, Message, Method
 
 BACK_OFF = (2, 10, 30, 120, 300)  # seconds after the first, second … try that Telegram answered with 5xx
-UNREACHABLE = 5  # seconds until the next look whether Telegram can be reached
+NOT_CONNECTED = 5  # seconds until the next look whether Telegram can be reached
 NO_TIME = 10  # seconds after a 429 that names none
 IN_A_ROW, AT_ONCE = 8, 100  # buttons a row, ids in one deletion
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
@@ -159,7 +159,7 @@ def _outcome(error: TelegramError, message: Message) -> Outcome:
             unchanged = "message is not modified" in error.message.lower()
             return Sent(message.target) if unchanged else _found(BAD_REQUEST, error)
         case NotSent():
-            return TryLater(UNREACHABLE, "not_connected", counts_as_try=False, everyone=True)
+            return TryLater(NOT_CONNECTED, "not_connected", counts_as_try=False, everyone=True)
         case Refused():
             return _after_status(error.status, message.attempts)
         case _:

@@ -5,7 +5,7 @@ from bot.dialog.engine import Step, answer, ask, begin, edit
 from bot.dialog.form import PREVIEW, Draft, Field, Form, Role
 from bot.dialog.kinds import Choice, Country, Date, FieldKind, Money, Number, Text
 from bot.dialog.parts import Evidence, Story
-from bot.dialog.preview import Line
+from bot.dialog.preview import Line, lines
 from bot.dialog.words import keys
 
 __all__ = [
@@ -33,4 +33,5 @@ __all__ = [
     "begin",
     "edit",
     "keys",
+    "lines",
 ]

@@ -186,7 +186,8 @@ def _cancel(form: Form, draft: Draft, _: str, option: str) -> Step:
     """Nothing that was told is thrown away by one tap."""
     if option == "no":
         return _show(form, draft)
-    if draft.answers and not option:
+    told = any(field.name in draft.answers for field in form.fields)
+    if told and not option:
         return Step(draft, (Say("form.cancel_sure", buttons=sure("form.cancel", draft)),))
     return Step(None, (Say("form.cancelled"),), cancelled=True)
 

@@ -13,11 +13,11 @@ from bot.message import Incoming, Kind
 SHOWN = 300  # letters of a story in the preview
 
 
-def digest(value: Json) -> Json:
-    """What the preview shows of a collected answer: the beginning of its words and how many parts of each kind."""
+def digest(value: Json, most: int = SHOWN) -> Json:
+    """What is shown of a collected answer: the beginning of its words and how many parts of each kind."""
     told = "\n".join(_words(part) for part in parts_of(value) if _words(part))
     counts = Counter(str(part["kind"]) for part in parts_of(value))
-    shown = told if len(told) <= SHOWN else told[:SHOWN].rstrip() + "…"
+    shown = told if len(told) <= most else told[:most].rstrip() + "…"
     return {"text": shown} | {kind.value: counts[kind.value] for kind in (Kind.PHOTO, Kind.VOICE, Kind.DOCUMENT)}
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.dialog.answers import Json
 from bot.dialog.buttons import under_preview
 from bot.dialog.form import Draft, Field, Form
-from bot.dialog.parts import digest
+from bot.dialog.parts import SHOWN, digest
 from bot.message import Say
 
 
@@ -23,10 +23,14 @@ class Line:
 
 
 def preview(form: Form, draft: Draft) -> Say:
-    lines = tuple(_line(form, field, draft.answers.get(field.name)) for field in form.live(draft.answers))
-    return Say("form.preview", {"title": f"{form.name}.title", "lines": lines}, under_preview(form, draft))
+    return Say("form.preview", {"title": f"{form.name}.title", "lines": lines(form, draft)}, under_preview(form, draft))
 
 
-def _line(form: Form, field: Field, value: Json) -> Line:
+def lines(form: Form, draft: Draft, most: int = SHOWN) -> tuple[Line, ...]:
+    """`most`: letters of a collected answer."""
+    return tuple(_line(form, field, draft.answers.get(field.name), most) for field in form.live(draft.answers))
+
+
+def _line(form: Form, field: Field, value: Json, most: int) -> Line:
     key = f"{form.name}.{field.name}"
-    return Line(f"{key}.label", field.kind.name, digest(value) if value and field.kind.collects else value, key)
+    return Line(f"{key}.label", field.kind.name, digest(value, most) if value and field.kind.collects else value, key)

@@ -10,6 +10,7 @@ ALWAYS = frozenset(
         "skip",
         "back",
         "preview",
+        "line",
         "send",
         "change",
         "fix",

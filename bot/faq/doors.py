@@ -1,8 +1,7 @@
-"""What stands behind each of the four doors: the topics most people come for first, eight at a time."""
+"""What stands behind each of the four doors, first what most people come for."""
 
 from bot.faq.topic import Faq, Topic
 
-SHELF = 8  # a small phone shows that many buttons at once
 FIRST = (  # within their door, in this order; all others follow by name
     "requirements",
     "required-documents",
@@ -28,10 +27,6 @@ FIRST = (  # within their door, in this order; all others follow by name
 
 def behind(faq: Faq, locale: str, door: str) -> list[Topic]:
     return sorted((topic for topic in faq.of(locale) if topic.door == door), key=_place)
-
-
-def shelf(topics: list[Topic], number: int) -> list[Topic]:
-    return topics[number * SHELF : (number + 1) * SHELF]
 
 
 def _place(topic: Topic) -> tuple[int, str]:

@@ -67,10 +67,11 @@ class Sandbox:
     def limits(self, limits: Limits | None) -> None:
         self._bot_api.limits = limits
 
-    def introduce(self, user_id: int, name: str, role: str, place: str) -> None:
-        """Puts a person on the page's list."""
+    def introduce(self, user_id: int, name: str, role: str, place: str, *, started: bool = False) -> None:
+        """Puts a person on the page's list. `started`: they have written to the bot once, so it may write to them."""
         person = self.world.person(user_id, name.partition(" ")[0])
         person.name, person.role, person.place = name, role, place
+        person.started = person.started or started
         self.world.drawers.keep(person)
 
     async def until_polled(self) -> None:

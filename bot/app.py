@@ -1,0 +1,239 @@
+"""Puts the house together. The only place that knows every room."""
+
+import asyncio
+import contextlib
+import logging
+import signal
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from telegram import BotCommandScopeAllPrivateChats, User
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import Application
+
+from bot import emergency, faq
+from bot.clock import Clock
+from bot.clockwork import Clockwork
+from bot.config import Settings
+from bot.delivery.outbox import Delivery, Pace
+from bot.delivery.outcome import TokenRefused as SendRefused
+from bot.delivery.pacer import Pacer
+from bot.delivery.sender import Sender
+from bot.delivery.transport import AiohttpRequest
+from bot.receive import Receive, TokenRefused
+from bot.sandbox import Sandbox
+from bot.seal import Seal, Unsealed
+from bot.store import OtherBot, Store, Transaction
+from bot.store.due import Due
+from bot.texts import FIRST, HOME, Texts
+from bot.understanding import Reader
+from handlers import demo, start_up
+from handlers.routes import CONTEXT, PAPERS, WORKS, Context, Router
+from handlers.turn import Desk, House
+
+logger = logging.getLogger(__name__)
+
+App = Application[Any, Context, Any, Any, Any, Any]
+BACK_OFF = (1, 2, 5, 10, 30)
+SHOWN_COMMANDS = (
+    "darurat",
+    "tanya",
+    "lapor",
+    "status",
+    "lowongan",
+    "profil",
+    "bahasa",
+    "data",
+    "bersih",
+    "batal",
+    "bantuan",
+)
+
+
+@dataclass
+class Rooms:
+    """The bot, ready to run: one way in, one way out, one clock."""
+
+    store: Store
+    house: House
+    router: Router
+    receive: Receive
+    delivery: Delivery
+    clockwork: Clockwork
+
+    async def run(self) -> None:
+        """Until `stop`, or until one of the three fails: then the others end in order, and the failure is raised."""
+        receiving = asyncio.create_task(self.receive.run())
+        ticking = asyncio.create_task(self.clockwork.run())
+        sending = asyncio.create_task(self.delivery.run())
+        tasks = (receiving, ticking, sending)
+        await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        self.stop()
+        await asyncio.wait((receiving, ticking))
+        self.delivery.stop()
+        await asyncio.wait(tasks)
+        for task in tasks:
+            task.result()
+
+    def stop(self) -> None:
+        self.receive.stop()
+        self.clockwork.stop()
+
+
+async def serve(settings: Settings) -> None:
+    """Runs until SIGTERM or Ctrl-C. Raises TokenRefused, AlreadyRunning, OtherBot, SealError, OSError (port in use)."""
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    async with AsyncExitStack() as stack:
+        seal = open_seal(settings)
+        store = await stack.enter_async_context(Store.open(settings.database, seal))
+        token, api = settings.token, settings.api_url
+        if settings.sandbox:
+            sandbox = await stack.enter_async_context(
+                Sandbox(world=settings.database.with_name("sandbox-world.db"), port=settings.sandbox_port)
+            )
+            token, api = sandbox.token, sandbox.url
+        application = await stack.enter_async_context(open_application(token, api))
+        me = await _who_am_i(application, stopping)
+        if me is None:
+            return
+        house = build_house(settings, me.username or "", takes_reports=seal.ready)
+        rooms = await assemble(house, application, store, Clock())
+        if settings.sandbox:
+            await _move_in(sandbox, store, house)
+            print(f"Lentera is ready. Open {api} in a browser. Ctrl-C stops it.", flush=True)
+        watching = asyncio.create_task(_stop_when(stopping, rooms))
+        with contextlib.suppress(TelegramError):  # a menu of yesterday is no reason not to start
+            await introduce(application, house.texts)
+        try:
+            await rooms.run()
+        except SendRefused:
+            raise TokenRefused from None
+        finally:
+            watching.cancel()
+
+
+async def assemble(house: House, application: App, store: Store, clock: Clock, pacer: Pace | None = None) -> Rooms:
+    """The application is initialized. Raises OtherBot if the database serves another bot."""
+    async with store.transaction() as tx:
+        if await tx.serve(application.bot.id) != application.bot.id:
+            raise OtherBot
+    router = Router(application, house, clock)
+    delivery = Delivery(store, Sender(application.bot), pacer or Pacer(), clock)
+    works = {kind: _work(house, work) for kind, work in WORKS.items()}
+    clockwork = Clockwork(store, clock, works, committed=delivery.wake)
+    receive = Receive(application.bot, store, clock, router.handle, router.apologise, committed=delivery.wake)
+    async with store.transaction() as tx:
+        await start_up.settle(tx, house, clock.now())
+    return Rooms(store, house, router, receive, delivery, clockwork)
+
+
+def build_house(settings: Settings, username: str, *, takes_reports: bool) -> House:
+    answers = faq.read(HOME)
+    return House(
+        texts=Texts(zone=settings.timezone.key),
+        faq=answers,
+        reader=Reader.read(HOME, answers),
+        contacts=emergency.read(HOME / "locales" / "directory" / "contacts.toml"),
+        papers=PAPERS,
+        username=username,
+        default_locale=settings.default_locale,
+        zone=settings.timezone.key,
+        admins=frozenset(settings.admin_chat_ids),
+        takes_reports=takes_reports,
+    )
+
+
+def open_seal(settings: Settings) -> Seal:
+    """The sandbox makes its own key; a real bot without one runs, but takes no reports (law 18)."""
+    if settings.seal_key_file is None:
+        logger.warning("No SEAL_KEY_FILE: names are not kept and reports not taken. Make one: python -m bot key new")
+        return Unsealed()
+    if settings.sandbox and not settings.seal_key_file.exists():
+        settings.seal_key_file.parent.mkdir(parents=True, exist_ok=True)
+        Seal.create(settings.seal_key_file, datetime.now(settings.timezone).date())
+    return Seal.load(settings.seal_key_file)
+
+
+@asynccontextmanager
+async def open_application(token: str, api: str) -> AsyncIterator[App]:
+    """PTB as a router and a list of methods: no updater, no persistence, no rate limiter; aiohttp below it."""
+    application = (
+        Application.builder()
+        .token(token)
+        .base_url(f"{api}/bot")
+        .base_file_url(f"{api}/file/bot")
+        .request(AiohttpRequest())
+        .get_updates_request(AiohttpRequest())
+        .context_types(CONTEXT)
+        .updater(None)
+        .build()
+    )
+    try:
+        yield application
+    finally:
+        await application.shutdown()
+        await application.bot.shutdown()
+
+
+async def who_am_i(settings: Settings) -> User:
+    """Asks Telegram once (getMe), for `check`. Raises TokenRefused, or what went wrong on the way."""
+    async with open_application(settings.token, settings.api_url) as application:
+        try:
+            await application.bot.initialize()
+        except InvalidToken:
+            raise TokenRefused from None
+        me: User = application.bot.bot
+        return me
+
+
+async def _move_in(sandbox: Sandbox, store: Store, house: House) -> None:
+    """The people of the demo network, on the page and in the store."""
+    for person in demo.people():
+        sandbox.introduce(person.user_id, person.name, person.role, person.place, started=True)
+    async with store.transaction() as tx:
+        await demo.settle(tx, house, Clock().now())
+
+
+async def introduce(application: App, texts: Texts) -> None:
+    """The commands behind Telegram's menu button: once for everybody, once for each other language."""
+    for locale in texts.locales:
+        commands = [(name, texts.label(locale, f"command.{name}")) for name in SHOWN_COMMANDS]
+        code = None if locale == FIRST else locale
+        await application.bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), code)
+
+
+async def _who_am_i(application: App, stopping: asyncio.Event) -> User | None:
+    """getMe is a call like any other: it may fail, then it is tried again. None: stopped while waiting."""
+    for failures in range(1_000_000):
+        try:
+            await application.bot.initialize()
+            await application.initialize()
+            await application.bot.delete_webhook()
+            me: User = application.bot.bot
+            return me
+        except InvalidToken:
+            raise TokenRefused from None
+        except TelegramError as error:
+            pause = BACK_OFF[min(failures, len(BACK_OFF) - 1)]
+            logger.warning("Telegram can't be reached (%s); next try in %s s.", type(error).__name__, pause)
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), pause)
+            return None
+    return None
+
+
+async def _stop_when(stopping: asyncio.Event, rooms: Rooms) -> None:
+    await stopping.wait()
+    rooms.stop()
+
+
+def _work(house: House, work: Any) -> Any:
+    async def run(tx: Transaction, due: Due, now: int) -> None:
+        await work(Desk(tx, house, now, f"due:{due.id}:{due.at}"), due)
+
+    return run

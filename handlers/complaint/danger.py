@@ -1,0 +1,50 @@
+"""An emergency becomes a report at one tap, and the officers who are on duty are rung (law 9)."""
+
+from bot.complaint import DANGER, Happened, Part, Told
+from bot.message import Say
+from bot.store.questions import Emergency
+from handlers.complaint import alarm, filing
+from handlers.turn import Desk, Turn
+
+
+async def ring(turn: Turn, noticed: Emergency) -> None:
+    """The reply says whether somebody is on duty; the numbers to call were given before."""
+    if await filing.may(turn, ""):
+        return await turn.say(filing.elsewhere(turn), always=True)
+    told = Told(DANGER, turn.citizen.country or "", _words(noticed), urgent=True)
+    filed = await filing.file(turn, told, turn.citizen.office or "")
+    await turn.tx.emergency_rung(noticed.id, filed.number)
+    office = await turn.tx.office(filed.office)
+    assert office
+    answer = "emergency.rung" if await turn.tx.on_duty(office.code, turn.now) else "emergency.nobody_on_duty"
+    return await turn.say(Say(answer, {"office": office.name}), always=True)
+
+
+async def emergency_again(turn: Turn, noticed: Emergency) -> None:
+    """More words of danger: they are kept with the report, and the alarm says how often."""
+    own = await turn.tx.own_complaint(noticed.number, turn.chat_id)
+    if own is None or own.done_at is not None:
+        return
+    await turn.tx.add_event(own.number, Happened.ANSWERED, own.office, _words(noticed), turn.now)
+    await alarm.update(turn, own, Say("complaint.alarm.danger_again", {"matches": noticed.matches}))
+
+
+async def emergency_over(turn: Turn, noticed: Emergency) -> None:
+    """The citizen says that there is no emergency; the report stays, and the office decides."""
+    own = await turn.tx.own_complaint(noticed.number, turn.chat_id)
+    if own is None or own.done_at is not None:
+        return
+    await turn.tx.add_event(own.number, Happened.NO_DANGER, own.office, (), turn.now)
+    await alarm.tell_office(turn, own, Say("complaint.alarm.no_danger"))
+
+
+async def closed(desk: Desk, number: str) -> None:
+    """The office has closed it: whoever calls for help after that is rung for anew."""
+    owner = await desk.tx.reporter(number)
+    noticed = await desk.tx.emergency(owner) if owner is not None else None
+    if noticed and noticed.number == number:
+        await desk.tx.end_emergency(noticed.chat_id, desk.now)
+
+
+def _words(noticed: Emergency) -> tuple[Part, ...]:
+    return (Part(text=noticed.words),) if noticed.words else ()

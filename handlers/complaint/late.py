@@ -1,0 +1,68 @@
+"""Because time passes: a report that nobody takes climbs, a story on a phone goes, an officer is no longer there."""
+
+from bot import complaint
+from bot.complaint import Complaint, Happened
+from bot.message import Say
+from bot.store.due import Due
+from handlers.complaint import alarm
+from handlers.complaint.filing import LATE
+from handlers.complaint.office import hide, hide_everywhere
+from handlers.turn import Desk
+
+
+async def late(desk: Desk, due: Due) -> None:
+    """A working day is over: unless somebody has taken it, the office above gets it."""
+    waiting = await desk.tx.untaken(due.about)
+    if waiting:
+        await _climb(desk, waiting)
+
+
+async def unshow(desk: Desk, due: Due) -> None:
+    number, _, chat_id = due.about.partition(":")
+    await hide(desk, number, int(chat_id))
+
+
+async def unreachable(desk: Desk, due: Due) -> None:
+    """Telegram can't deliver to an officer: what waits for that person goes to colleagues, or climbs."""
+    chat_id = int(due.about)
+    for each in await desk.tx.waiting_at(chat_id):
+        await _hand_on(desk, each, chat_id)
+
+
+async def officer_left(desk: Desk, chat_id: int, office: str) -> None:
+    """Suspended or gone: the stories leave the phone (law 15), and what the person had is for the others."""
+    for number in await desk.tx.shown_on(chat_id, office):
+        await hide(desk, number, chat_id)
+    for each in await desk.tx.waiting_at(chat_id):
+        if each.office == office:
+            await _hand_on(desk, each, chat_id)
+
+
+async def _hand_on(desk: Desk, each: Complaint, chat_id: int) -> None:
+    if each.officer == chat_id:
+        late_at = complaint.deadline(desk.now, desk.house.zone)
+        given = await desk.tx.give_back(each.number, chat_id, late_at)
+        assert given
+        each = given
+        await desk.tx.add_event(each.number, Happened.GIVEN_BACK, each.office, (), desk.now)
+        await desk.tx.schedule(LATE, each.number, late_at)
+    if await desk.tx.officers_of(each.office):
+        await alarm.ring(desk, each, Say("complaint.alarm.new"))
+    else:
+        await _climb(desk, each)
+
+
+async def _climb(desk: Desk, each: Complaint) -> None:
+    """Once, to the next office above that has somebody; the story goes with it."""
+    above = [office for office in await desk.tx.offices_above(each.office) if office.code != each.office]
+    manned = [office.code for office in above if await desk.tx.officers_of(office.code)]
+    if not manned:
+        return
+    late_at = complaint.deadline(desk.now, desk.house.zone)
+    climbed = await desk.tx.climb(each.number, manned[0], late_at, desk.now)
+    if climbed is None:
+        return
+    await hide_everywhere(desk, climbed.number)
+    await desk.tx.add_event(climbed.number, Happened.CLIMBED, climbed.office, (), desk.now)
+    await alarm.ring(desk, climbed, Say("complaint.alarm.climbed"))
+    await alarm.news(desk, climbed.number)

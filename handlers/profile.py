@@ -1,0 +1,78 @@
+"""What a citizen has told about themselves: the village, the country they are in, the language they read."""
+
+from bot.citizen import zone_of
+from bot.dialog import Answers, Country, Draft, Field, Form
+from bot.dialog.countries import ZONES
+from bot.message import Button, Rows, Say
+from handlers import form
+from handlers.turn import Paper, Turn
+
+FORM = Form("profile", (Field("country", Country()),))
+IN_A_ROW = 2  # sure messages in another language before a switch is offered
+MENU = Button("menu.button", "menu")
+
+
+async def show(turn: Turn) -> None:
+    """/profil"""
+    citizen = turn.citizen
+    village = await turn.tx.office(citizen.office)
+    muted = sorted(await turn.tx.mutes(turn.chat_id))
+    values = {"village": village, "country": citizen.country, "language": citizen.language, "muted": muted}
+    buttons: Rows = (
+        (Button("profile.change_village", "village.change"), Button("profile.change_country", "profile.country")),
+        *(Button("profile.unmute", "unmute", kind, {"kind": kind}) for kind in muted),
+        (Button("menu.language", "language"), Button("menu.data", "data")),
+        MENU,
+    )
+    await turn.say(Say("profile", values, buttons))
+
+
+async def country(turn: Turn) -> None:
+    """[Ganti negara]: which numbers help, and when it is night, depends on it."""
+    await form.begin(turn, FORM.name)
+
+
+async def submit(turn: Turn, draft: Draft, answers: Answers) -> None:
+    code = str(answers["country"])
+    await turn.change(country=code, zone=zone_of(code, ZONES, turn.house.zone))
+    await turn.say(Say("profile.country_changed", {"country": code}, menu=True))
+
+
+async def anybody(turn: Turn, about: str) -> Say | None:
+    return None
+
+
+PAPER = Paper(FORM, submit, anybody)
+
+
+async def languages(turn: Turn) -> None:
+    """/bahasa"""
+    buttons = tuple(Button(f"language.{locale}", "language.choose", locale) for locale in turn.house.texts.locales)
+    await turn.say(Say("language.which", buttons=(buttons,)))
+
+
+async def choose_language(turn: Turn) -> None:
+    """Confirmed in the new language, with its keyboard."""
+    locale = turn.incoming.argument
+    if locale not in turn.house.texts.locales:
+        return await turn.say(Say("old_button", menu=True))
+    await turn.change(chosen_locale=locale)
+    return await turn.say(Say("language.chosen", menu=True))
+
+
+async def keep_language(turn: Turn) -> None:
+    await turn.change(chosen_locale=turn.locale)
+    await turn.say(Say("language.kept", menu=True))
+
+
+async def notice_language(turn: Turn, language: str | None) -> None:
+    """Offers a switch once, after two sure messages in a row; never makes it, and never asks who has chosen."""
+    citizen = turn.citizen
+    if language is None or citizen.chosen_locale or citizen.drift >= IN_A_ROW:
+        return
+    drift = citizen.drift + 1 if language != citizen.language else 0
+    if drift != citizen.drift:
+        await turn.change(drift=drift)
+    if drift == IN_A_ROW:
+        offer = Button("language.offer_yes", "language.choose", language), Button("language.offer_no", "language.keep")
+        await turn.say(Say("language.offer", buttons=(offer,)))
