@@ -17,10 +17,10 @@ GENERIC = sorted(key for key in keys(REPORT) if key.startswith("form."))
 def texts(tmp_path: Path) -> Texts:
     """The real texts, and words for the sample form."""
     for locale in ("id", "en"):
-        page = tmp_path / "templates" / locale / "form.preview.html"
+        pages = tmp_path / "templates" / locale
         lines = tmp_path / "locales" / locale / "texts.toml"
-        for path in (page, lines):
-            path.parent.mkdir(parents=True)
+        for path in (pages / "form.preview.html", pages / "form.line.html", lines):
+            path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text((HOME / path.relative_to(tmp_path)).read_text("utf-8"), "utf-8")
         own = "".join(f'"{key}" = "{key}"\n' for key in sorted(keys(REPORT) - set(GENERIC)))
         lines.write_text(own + lines.read_text("utf-8"), "utf-8")

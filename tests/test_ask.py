@@ -1,0 +1,447 @@
+"""Questions: three taps or one sentence, an answer with its source, and nothing guessed."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot import faq, greeting
+from bot.delivery.split import split
+from bot.faq.doors import FIRST
+from bot.faq.file import DOORS
+from bot.seal import Seal, Unsealed
+from bot.texts import Texts
+from bot.understanding import Reader, Understanding
+from handlers.check import TOPICS
+from handlers.turn import House
+from tests.conftest import MONDAY_MORNING, OFFICES, Person, Village
+
+DAY = 86_400
+CHECK = "check-p3mi"
+SURE = "Bagaimana cara memeriksa apakah P3MI memiliki izin resmi?"  # stands among its sample questions
+GIBBERISH = "resep rendang padang untuk empat porsi"
+ENGLISH = "How can I check whether a placement company is licensed?"
+OFFICER = "🙋 Tanya petugas"
+
+
+class Scripted(Reader):
+    """Understands what the test says."""
+
+    def __init__(self, meanings: Mapping[str, Understanding]) -> None:
+        self._meanings = meanings
+
+    def understand(self, text: str) -> Understanding:
+        return self._meanings.get(text, Understanding(None, (), ((CHECK, 0.02),), None, None))
+
+    def danger(self, text: str) -> str | None:
+        return None
+
+
+@pytest.fixture
+def answers(house: House) -> faq.Faq:
+    return house.faq
+
+
+def understands(village: Village, **meanings: Understanding) -> None:
+    village.rooms.router.house = replace(village.rooms.router.house, reader=Scripted(meanings))
+
+
+def meaning(topic: str | None, *offered: str, language: str | None = None) -> Understanding:
+    names = (topic, *offered) if topic else offered
+    return Understanding(topic, offered, tuple((name, 0.9) for name in names), None, language)
+
+
+async def questions(village: Village) -> list[dict[str, Any]]:
+    async with village.store.transaction() as tx:
+        return [dict(row) for row in await tx._all("SELECT * FROM question ORDER BY id")]
+
+
+# --- three taps ---
+
+
+async def test_three_taps_lead_to_an_answer(siti: Person, answers: faq.Faq) -> None:
+    await siti.taps("❓ Tanya")
+    await siti.taps("🧳 Mau berangkat")
+    await siti.taps(answers.topic("id", CHECK).short)
+    assert answers.topic("id", CHECK).title in siti.sees()[-1]
+
+
+async def test_the_list_takes_the_place_of_the_doors_and_the_doors_come_back(siti: Person) -> None:
+    await siti.says("/tanya")
+    before = len(siti.sees())
+    await siti.taps("👪 Keluarga")
+    assert siti.buttons()[-1] == "⬅️ Kembali"
+    await siti.taps("⬅️ Kembali")
+    assert siti.buttons() == ["🧳 Mau berangkat", "✈️ Sedang di luar negeri", "👪 Keluarga", "🏠 Sudah pulang"]
+    assert len(siti.sees()) == before
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_every_topic_stands_behind_one_door_and_the_usual_ones_come_first(answers: faq.Faq, locale: str) -> None:
+    shown = [topic.id for door in DOORS for topic in faq.behind(answers, locale, door)]
+    assert sorted(shown) == sorted(answers.ids)
+    for door in DOORS:
+        places = [FIRST.index(topic.id) for topic in faq.behind(answers, locale, door) if topic.id in FIRST]
+        assert places == sorted(places)
+
+
+def test_what_comes_first_are_topics_that_there_are(answers: faq.Faq) -> None:
+    assert set(FIRST) <= set(answers.ids)
+
+
+async def test_eight_topics_are_shown_at_once_and_the_next_page_has_others(siti: Person, answers: faq.Faq) -> None:
+    shorts = [topic.short for topic in faq.behind(answers, "id", "before")]
+    await siti.says("/tanya")
+    await siti.taps("🧳 Mau berangkat")
+    assert [label for label in siti.buttons() if label in shorts] == shorts[:8]
+    await siti.taps("▶️")
+    assert [label for label in siti.buttons() if label in shorts] == shorts[8:16]
+
+
+async def test_a_tap_on_a_topic_that_is_no_more_gets_a_sentence(siti: Person) -> None:
+    """Law 13."""
+    for data in ("ask.topic:gone", "ask.door:gone", "ask.topic:", "ask.door"):
+        await siti.presses(data)
+        assert "tidak berlaku" in siti.sees()[-1]
+
+
+# --- the answer ---
+
+
+async def test_an_answer_carries_its_sources_and_the_day_it_was_checked(siti: Person, answers: faq.Faq) -> None:
+    """Law 7."""
+    await siti.says(SURE)
+    told = siti.sees()[-1]
+    assert "Dicek 24 November 2026" in told
+    assert answers.topic("id", CHECK).sources[0].name in told
+    assert "dan 2 lainnya" in told
+
+
+async def test_an_answer_is_told_on_its_review_day_and_withheld_after_it(
+    village: Village, siti: Person, answers: faq.Faq
+) -> None:
+    """Law 7: the stale text is nowhere, and there is somebody to ask instead."""
+    topic = answers.topic("id", CHECK)
+    village.clock.ahead += _days_until(topic)
+    await siti.says(SURE)
+    assert "SIP3MI" in siti.sees()[-1]
+    village.clock.ahead += DAY
+    await siti.says(SURE)
+    told = siti.sees()[-1]
+    assert topic.title in told
+    assert "sedang diperbarui" in told
+    assert "0800-1000" in told
+    assert "+62 21 2924 4800" in told
+    assert "SIP3MI" not in told
+    assert siti.buttons() == [OFFICER, "☰ Menu"]
+
+
+async def test_instead_of_a_stale_answer_the_office_at_home_is_named_and_abroad_the_ministry(
+    village: Village, siti: Person, answers: faq.Faq
+) -> None:
+    async with village.store.transaction() as tx:
+        await tx.add_office(replace(OFFICES[2], contacts="Jl. Contoh 1 | (0451) 000"))
+    village.clock.ahead += _days_until(answers.topic("id", CHECK)) + DAY
+    await siti.says(SURE)
+    assert "P4MI Contoh\nJl. Contoh 1\n(0451) 000" in siti.sees()[-1]
+    async with village.store.transaction() as tx:
+        await tx.change_citizen(siti.chat_id, country="MY")
+    await siti.says(SURE)
+    assert "Jl. Contoh" not in siti.sees()[-1]
+    assert "+62 21 2924 4800" in siti.sees()[-1]
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_every_answer_fits_into_one_message(answers: faq.Faq, locale: str) -> None:
+    for topic in answers.of(locale):
+        assert len(split(Texts().render(locale, "ask.answer", topic=topic))) == 1, topic.id
+
+
+@pytest.mark.parametrize(("confidence", "said"), [("high", ""), ("medium", "Sebagian"), ("low", "belum pasti")])
+def test_an_answer_that_is_not_sure_says_so(answers: faq.Faq, confidence: str, said: str) -> None:
+    topic = replace(answers.topic("id", CHECK), confidence=confidence)
+    told = Texts().render("id", "ask.answer", topic=topic)
+    assert said in told
+    assert ("⚠️" in told) == bool(said)
+
+
+async def test_under_an_answer_stand_related_topics_and_a_rating(siti: Person, answers: faq.Faq) -> None:
+    await siti.says(SURE)
+    related = [answers.topic("id", name).short for name in answers.topic("id", CHECK).related]
+    assert siti.buttons() == [*related[:4], "👍 Membantu", "👎 Belum", "☰ Menu"]
+    await siti.taps(related[0])
+    assert answers.topic("id", answers.topic("id", CHECK).related[0]).title in siti.sees()[-1]
+
+
+# --- ratings ---
+
+
+async def test_silence_is_no_rating(village: Village, siti: Person) -> None:
+    """Law 6."""
+    await siti.says(SURE)
+    await village.tick(30 * DAY)
+    assert [row["helped"] for row in await questions(village)] == [None]
+
+
+@pytest.mark.parametrize(("label", "helped"), [("👍 Membantu", 1), ("👎 Belum", 0)])
+async def test_a_tap_is_a_rating_also_when_it_comes_twice(
+    village: Village, siti: Person, label: str, helped: int
+) -> None:
+    """Law 6."""
+    await siti.says(SURE)
+    data = siti.data(label)
+    await siti.taps(label)
+    await siti.presses(data)
+    assert [row["helped"] for row in await questions(village)] == [helped]
+
+
+async def test_nobody_rates_the_answer_of_somebody_else(village: Village, siti: Person, joko: Person) -> None:
+    """Law 6."""
+    await siti.says(SURE)
+    await joko.presses(siti.data("👍 Membantu"))
+    assert [row["helped"] for row in await questions(village)] == [None]
+
+
+async def test_whoever_was_not_helped_may_ask_an_officer(siti: Person) -> None:
+    await siti.says(SURE)
+    await siti.taps("👎 Belum")
+    assert siti.buttons() == [OFFICER, "☰ Menu"]
+
+
+# --- what is typed ---
+
+
+async def test_what_is_clear_is_answered_at_once_and_without_asking_for_consent(village: Village) -> None:
+    """Law 17: asking questions needs none."""
+    stranger = village.person(950, "Nur")
+    await stranger.says(SURE)
+    assert len(stranger.sees()) == 1
+    assert "SIP3MI" in stranger.sees()[0]
+
+
+async def test_what_may_mean_several_things_is_asked_back(village: Village, siti: Person, answers: faq.Faq) -> None:
+    """Law 8."""
+    understands(village, gaji=meaning(None, "unpaid-wages", "placement-cost"))
+    await siti.says("gaji")
+    shorts = [answers.topic("id", name).short for name in ("unpaid-wages", "placement-cost")]
+    assert "Maksud Anda yang mana?" in siti.sees()[-1]
+    assert siti.buttons() == [*shorts, OFFICER, "☰ Menu"]
+    await siti.taps(shorts[0])
+    assert answers.topic("id", "unpaid-wages").title in siti.sees()[-1]
+    asked = await questions(village)
+    assert [(row["topic"], row["confidence"]) for row in asked] == [("unpaid-wages", 90)]
+
+
+async def test_what_is_not_understood_is_never_guessed(siti: Person, answers: faq.Faq) -> None:
+    """Law 8: not sure, the nearest topics, and an officer."""
+    await siti.says(GIBBERISH)
+    assert "belum yakin" in siti.sees()[-1]
+    assert not any(topic.title in siti.sees()[-1] for topic in answers.of("id"))
+    assert siti.buttons()[-2:] == [OFFICER, "☰ Menu"]
+    assert set(siti.buttons()[:-2]) <= {topic.short for topic in answers.of("id")}
+
+
+async def test_what_resembles_nothing_offers_only_an_officer(siti: Person) -> None:
+    """Law 8."""
+    await siti.says("嗨嗨你好吗")
+    assert siti.buttons() == [OFFICER, "☰ Menu"]
+    assert "Mungkin ini" not in siti.sees()[-1]
+
+
+async def test_only_unsure_questions_keep_their_words_sealed_and_for_a_day(village: Village, siti: Person) -> None:
+    """Law 18."""
+    await siti.says(SURE)
+    await siti.says(GIBBERISH)
+    sure, unsure = await questions(village)
+    assert sure["words_sealed"] == ""
+    assert unsure["words_sealed"]
+    assert "rendang" not in unsure["words_sealed"]
+    await village.tick(2 * DAY)
+    assert [row["words_sealed"] for row in await questions(village)] == ["", ""]
+
+
+async def test_an_officer_gets_the_words_that_were_typed(siti: Person) -> None:
+    """Law 10: they are not typed again."""
+    await siti.says(GIBBERISH)
+    await siti.taps(OFFICER)
+    assert any(GIBBERISH in told for told in siti.sees()[-1:])
+
+
+async def test_the_words_of_a_question_go_to_nobody_else(siti: Person, joko: Person) -> None:
+    await siti.says(GIBBERISH)
+    await joko.presses(siti.data(OFFICER))
+    assert not any("rendang" in told for told in joko.sees())
+
+
+@pytest.mark.parametrize("seal", [Unsealed()])
+async def test_without_a_key_questions_are_answered_and_officers_are_asked_elsewhere(
+    village: Village, siti: Person, seal: Seal
+) -> None:
+    """Law 18."""
+    village.rooms.router.house = replace(village.rooms.router.house, takes_reports=False)
+    await siti.says(SURE)
+    await siti.taps("👍 Membantu")
+    assert siti.sees()[-1].startswith("Terima kasih")
+    await siti.says(GIBBERISH)
+    await siti.taps(OFFICER)
+    assert "0800-1000" in siti.sees()[-1]
+    assert [row["words_sealed"] for row in await questions(village)] == ["", ""]
+
+
+async def test_a_long_text_is_a_story_for_an_officer_with_all_its_pieces(village: Village, siti: Person) -> None:
+    """Law 10: the phone cuts it, nothing is lost."""
+    story = "Saya bekerja di kebun. " * 250 + "Sekarang saya ingin tahu semuanya."
+    understands(village)
+    await siti.says(story)
+    assert "panjang" in siti.sees()[-2]
+    async with village.store.transaction() as tx:
+        kept = await tx.question_words(siti.chat_id, 2)
+    assert kept
+    assert "".join(kept.split()) == "".join(story.split())
+
+
+async def test_a_later_question_is_no_piece_of_a_long_text(village: Village, siti: Person) -> None:
+    understands(village)
+    await siti.says("Saya bekerja di kebun. " * 140)
+    village.clock.ahead += 60
+    await siti.says(GIBBERISH)
+    async with village.store.transaction() as tx:
+        assert await tx.question_words(siti.chat_id, 2) == GIBBERISH
+
+
+async def test_what_can_not_be_read_gets_one_sentence(siti: Person) -> None:
+    """Law 13."""
+    before = len(siti.sees())
+    await siti.sends_photo("ini kontrak saya")
+    await siti.sends_voice()
+    await siti.sends_sticker()
+    assert len(siti.sees()) == before + 3
+    assert all("belum bisa membaca" in told for told in siti.sees()[-3:])
+
+
+@pytest.mark.parametrize("text", ["🙏", "...", "???", "👍👍"])
+async def test_a_sign_without_a_word_is_no_question(village: Village, siti: Person, text: str) -> None:
+    await siti.says(text)
+    assert "Silakan pilih tombol" in siti.sees()[-1]
+    assert await questions(village) == []
+
+
+# --- small talk ---
+
+HELLO = Texts().render("id", "greeting.hello") + " " + Texts().render("en", "greeting.hello")
+THANKS = Texts().render("id", "greeting.thanks")
+BESIDES = Texts().render("id", "greeting.besides")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "is_only"),
+    [
+        ("halo", HELLO, True),
+        ("HALOOO kak 🙏", HELLO, True),
+        ("Selamat pagi, Pak!", HELLO, True),
+        ("assalamu'alaikum", HELLO, False),  # the apostrophe makes two words: answered as a question, no harm
+        ("Assalamualaikum wr.wb", HELLO, True),
+        ("halo, gaji saya belum dibayar", HELLO, False),
+        ("pak", HELLO, False),
+        ("terima kasih banyak ya kak", THANKS, True),
+        ("makasih, tapi paspor saya?", THANKS, False),
+        ("", HELLO, False),
+    ],
+)
+def test_small_talk_is_only_what_asks_nothing(text: str, words: str, is_only: bool) -> None:
+    assert greeting.only(text, words, BESIDES) is is_only
+
+
+async def test_small_talk_gets_a_warm_sentence_and_is_no_question(village: Village, siti: Person) -> None:
+    await siti.says("halo kak")
+    assert siti.sees()[-1].startswith("Halo!")
+    await siti.says("makasih ya")
+    assert siti.sees()[-1].startswith("Sama-sama")
+    assert await questions(village) == []
+
+
+async def test_on_the_word_hi_nothing_names_a_report(siti: Person) -> None:
+    """Law 16: the screen may be watched; the note waits all the same."""
+    await siti.says("/lapor")
+    await siti.says("/bersih")
+    await siti.says("hi")
+    assert not any("lapor" in told.lower() for told in siti.sees())
+    await siti.says("/batal")
+    assert "Lanjutkan" in siti.buttons()
+
+
+# --- in which language ---
+
+
+async def test_a_switch_is_offered_after_two_sure_messages_in_another_language(siti: Person) -> None:
+    await siti.says(ENGLISH)
+    assert "Yes, English" not in siti.buttons()
+    await siti.says(ENGLISH)
+    assert siti.buttons() == ["Yes, English", "Tidak"]
+    assert "Dicek" in siti.sees()[-2]  # the answer came in the language we know of
+    await siti.taps("Yes, English")
+    assert siti.sees()[-1].startswith("All right")
+    assert siti.world.keyboard(siti.chat_id)[0][1] == "❓ Ask"
+    await siti.says(ENGLISH)
+    assert "Checked on" in siti.sees()[-1]
+
+
+async def test_a_switch_is_offered_once(siti: Person) -> None:
+    for _ in range(2):
+        await siti.says(ENGLISH)
+    await siti.taps("Tidak")
+    for _ in range(3):
+        await siti.says(ENGLISH)
+    assert sum("English here" in told for told in siti.sees()) == 1
+
+
+async def test_one_message_in_another_language_between_ours_offers_nothing(siti: Person) -> None:
+    for text in (ENGLISH, SURE, ENGLISH, SURE):
+        await siti.says(text)
+    assert not any("English here" in told for told in siti.sees())
+
+
+async def test_whoever_has_chosen_a_language_is_offered_no_other(siti: Person) -> None:
+    await siti.says("/bahasa")
+    await siti.taps("Bahasa Indonesia")
+    for _ in range(3):
+        await siti.says(ENGLISH)
+    assert not any("English here" in told for told in siti.sees())
+
+
+async def test_inside_a_form_no_switch_is_offered(siti: Person) -> None:
+    await siti.says("/lapor")
+    for _ in range(3):
+        await siti.says(ENGLISH)
+    assert not any("English here" in told for told in siti.sees())
+
+
+# --- /cek ---
+
+
+async def test_an_offer_can_be_checked_with_the_signs_the_address_and_an_office(siti: Person) -> None:
+    await siti.says("/cek")
+    told = siti.sees()[-1]
+    assert "sponsor" in told
+    assert "siskop2mi.bp2mi.go.id" in told
+    assert "0800-1000" in told
+    assert "Dicek 24 November 2026" in told
+
+
+async def test_the_signs_are_withheld_once_an_answer_they_sum_up_is_stale(
+    village: Village, siti: Person, answers: faq.Faq
+) -> None:
+    """Law 7."""
+    village.clock.ahead += min(_days_until(answers.topic("id", name)) for name in TOPICS) + DAY
+    await siti.says("/cek")
+    assert "siskop2mi" not in siti.sees()[-1]
+    assert "0800-1000" in siti.sees()[-1]
+
+
+def _days_until(topic: faq.Topic) -> int:
+    """Seconds until noon of its review day."""
+    noon = datetime(topic.review_by.year, topic.review_by.month, topic.review_by.day, 12, tzinfo=ZoneInfo("UTC"))
+    return int(noon.timestamp()) - 8 * 3600 - MONDAY_MORNING

@@ -1,0 +1,131 @@
+"""Words of danger win over everything: any text, any form, any step (law 9)."""
+
+import pytest
+
+from tests.complaints import tells
+from tests.conftest import Person, Village
+
+DANGER = "Tolong, saya dipukul majikan"
+FIRST_LINE = "🆘 Bila nyawa Anda terancam"
+AT_HOME = "0800-1000"  # of the ministry, free, from Indonesia only
+BUTTONS = ["Kirim ke petugas", "Saya tidak aman bicara", "Tidak darurat"]
+HOUR = 3600
+
+
+def numbers(person: Person) -> list[str]:
+    """The messages with numbers that this person has got."""
+    return [text for text in person.sees() if text.startswith(FIRST_LINE)]
+
+
+@pytest.mark.parametrize("words", [DANGER, DANGER.upper(), f"Selamat pagi. Gaji belum dibayar. {DANGER}, sudah lama."])
+async def test_words_of_danger_get_the_numbers_first_and_three_buttons(siti: Person, words: str) -> None:
+    before = len(siti.messages())
+    await siti.says(words)
+    assert siti.sees()[before].startswith(FIRST_LINE)
+    assert AT_HOME in siti.sees()[before]
+    assert siti.buttons() == BUTTONS
+
+
+async def test_a_question_without_danger_gets_no_numbers(siti: Person) -> None:
+    await siti.says("Bagaimana kalau majikan memukul pekerja?")
+    assert numbers(siti) == []
+
+
+async def test_danger_under_a_photo_is_heard_too(siti: Person) -> None:
+    await siti.sends_photo(DANGER)
+    assert len(numbers(siti)) == 1
+
+
+async def test_danger_beside_a_command_is_heard_and_the_command_is_done(siti: Person) -> None:
+    await siti.says(f"/bantuan {DANGER}")
+    assert len(numbers(siti)) == 1
+    assert any(text.startswith("Cara memakai Lentera") for text in siti.sees())
+
+
+async def test_whoever_is_abroad_gets_numbers_that_can_be_called_from_there(siti: Person, village: Village) -> None:
+    async with village.store.transaction() as tx:
+        await tx.change_citizen(siti.chat_id, country="MY")
+    await siti.says(DANGER)
+    (told,) = numbers(siti)
+    assert "999" in told
+    assert AT_HOME not in told
+
+
+async def test_whoever_says_where_they_are_gets_the_numbers_for_that_place(joko: Person) -> None:
+    await joko.says(DANGER)
+    assert joko.sees()[-1].startswith("Anda sekarang di negara mana?")
+    await joko.taps("Malaysia")
+    assert "999" in numbers(joko)[-1]
+
+
+@pytest.mark.parametrize("taps", [(), ("Pilih jenis masalah",)])
+async def test_inside_a_form_the_numbers_come_first_and_the_same_question_goes_on(
+    siti: Person, taps: tuple[str, ...]
+) -> None:
+    """Also where only a tap would be an answer."""
+    await siti.says("/lapor")
+    for label in taps:
+        await siti.taps(label)
+    question, choices, before = siti.sees()[-1], siti.buttons(), len(siti.messages())
+    await siti.says(DANGER)
+    assert siti.sees()[before].startswith(FIRST_LINE)
+    assert siti.sees()[-1].endswith(question.partition("\n\n")[2])  # without "question 1 of 6"
+    assert siti.buttons() == choices
+
+
+async def test_inside_a_form_words_of_danger_are_the_answer_too(siti: Person) -> None:
+    await siti.says("/lapor")
+    await siti.taps("Ceritakan saja")
+    await siti.says(DANGER)
+    assert len(numbers(siti)) == 1
+    assert siti.sees()[-1].startswith("Sudah tersimpan")
+
+
+async def test_at_the_preview_too_words_of_danger_make_the_report_urgent(siti: Person, pak_made: Person) -> None:
+    await tells(siti, "Sakit, kecelakaan", village="Ya, boleh")
+    await siti.says(DANGER)
+    assert len(numbers(siti)) == 1
+    await siti.taps("✅ Kirim")
+    assert "Mendesak" in pak_made.sees()[-1]
+
+
+async def test_numbers_are_repeated_once_an_hour_and_no_oftener(siti: Person, village: Village) -> None:
+    await siti.says(DANGER)
+    await siti.says(DANGER)
+    assert len(numbers(siti)) == 1
+    assert siti.sees()[-1].startswith("Nomor bantuan ada di pesan di atas.")
+    assert siti.buttons() == BUTTONS
+    village.clock.ahead += HOUR
+    await siti.says(DANGER)
+    assert len(numbers(siti)) == 2
+
+
+async def test_who_asks_for_the_numbers_gets_them_every_time(siti: Person) -> None:
+    for _ in range(2):
+        await siti.says("/darurat")
+        await siti.taps("🆘 Darurat")
+    assert len(numbers(siti)) == 4
+
+
+async def test_in_a_flood_danger_is_answered_all_the_same(siti: Person, village: Village) -> None:
+    for number in range(30):
+        village.sandbox.world.says(siti.chat_id, f"/zzz{number}")
+    village.sandbox.world.says(siti.chat_id, DANGER)
+    while updates := await village.rooms.receive._fetch():
+        await village.rooms.receive.work_off(updates)
+    await village.deliver()
+    assert len(numbers(siti)) == 1
+
+
+async def test_nobody_is_rung_before_a_tap(siti: Person, pak_budi: Person, pak_made: Person, bu_dewi: Person) -> None:
+    before = [len(person.messages()) for person in (pak_budi, pak_made, bu_dewi)]
+    await siti.says(DANGER)
+    assert [len(person.messages()) for person in (pak_budi, pak_made, bu_dewi)] == before
+
+
+async def test_whoever_can_not_talk_is_let_go_and_told_how_to_clear_the_screen(siti: Person, pak_made: Person) -> None:
+    before = len(pak_made.messages())
+    await siti.says(DANGER)
+    await siti.taps("Saya tidak aman bicara")
+    assert "/bersih" in siti.sees()[-1]
+    assert len(pak_made.messages()) == before

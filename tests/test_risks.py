@@ -1,0 +1,152 @@
+"""What makes a village's text wait for P4MI, and what doesn't (law 19)."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.announcement import reasons_to_wait
+from bot.network import Level, Office
+from bot.risks import risks
+
+VILLAGE = Office("desa-contoh", Level.VILLAGE, "p4mi-contoh", "Desa Contoh")
+REGENCY = Office("p4mi-contoh", Level.REGENCY, None, "P4MI Contoh")
+
+RISKY = (
+    ("0812 3456 7890", "phone"),
+    ("+62 812-3456-7890", "phone"),
+    ("+6281234567890", "phone"),
+    ("62 812 3456 7890", "phone"),
+    ("Hubungi 0812.3456.7890 segera", "phone"),
+    ("(0451) 421 234", "phone"),
+    ("0451-421234", "phone"),
+    ("WA: 421234", "phone"),
+    ("telp. 421234 jam kerja", "phone"),
+    ("0800-1000", "phone"),
+    ("+886 912 345 678", "phone"),
+    ("o812 3456 789O", "phone"),  # letters for digits
+    ("08l2 3456 7890", "phone"),
+    ("0 8 1 2 3 4 5 6 7 8 9 0", "phone"),
+    ("nol delapan satu dua tiga empat lima enam tujuh delapan", "phone"),
+    ("0\u200b812\u200b3456\u200b7890", "phone"),  # invisible signs between
+    ("０８１２３４５６７８９０", "phone"),
+    ("٠٨١٢٣٤٥٦٧٨", "phone"),
+    ("0️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", "phone"),
+    ("12 Maret 2027, info 0812 3456 7890", "phone"),
+    ("wa.me/62812", "link"),
+    ("https://contoh.id/daftar", "link"),
+    ("HTTP://CONTOH.ID", "link"),
+    ("www.contoh.com", "link"),
+    ("contoh.com", "link"),
+    ("s.id/lowongan", "link"),
+    ("bit.ly/abc", "link"),
+    ("bit[.]ly/abc", "link"),
+    ("bit (titik) ly", "link"),
+    ("wa . me / 628", "link"),
+    ("t.me/loker", "link"),
+    ("@loker_taiwan", "link"),
+    ("desa@gmail.com", "link"),
+    ("loker dot com", "link"),
+    ("daftar di kerja.info", "link"),
+    ("rek BRI 1234…", "account"),
+    ("rek BRI 1234 5678", "account"),
+    ("rekening BCA a.n. Budi 123-456-7890", "account"),
+    ("BRI 0123 01 012345 50 1", "account"),
+    ("Bank Mandiri 1520012345678", "account"),
+    ("no rek: 1234567890", "account"),
+    ("bayar lewat QRIS", "account"),
+    ("Rp 500.000", "amount"),
+    ("Rp500.000,-", "amount"),
+    ("Rp. 5000", "amount"),
+    ("500rb", "amount"),
+    ("500 ribu", "amount"),
+    ("2 juta", "amount"),
+    ("dua juta rupiah", "amount"),
+    ("lima ratus ribu", "amount"),
+    ("seratus ribu", "amount"),
+    ("sejuta", "amount"),
+    ("setengah juta", "amount"),
+    ("50k", "amount"),
+    ("RM 1.500", "amount"),
+    ("1500 ringgit", "amount"),
+    ("NT$ 28.590", "amount"),
+    ("$200", "amount"),
+    ("uang muka 750.000", "amount"),
+    ("bayar 50000", "amount"),
+    ("Biaya pendaftaran: 500", "amount"),
+    ("iuran 25.000 per orang", "amount"),
+    ("𝟓𝟎𝟎.𝟎𝟎𝟎", "amount"),
+)
+
+HARMLESS = (
+    "pukul 08.00",
+    "Rapat Senin, 12 Maret 2027 pukul 08.00-10.00 WITA di Balai Desa",
+    "12/03/2027",
+    "12-03-2027 08.00",
+    "tanggal 12-14/03/2027",
+    "08.00 – 10.00",
+    "Sesi 08.00-10.00 / 13.00-15.00",
+    "2027-03-12",
+    "Maret 2027 08.00",
+    "17 Agustus 1945",
+    "RT 02 RW 05 No. 12",
+    "RT 001/002",
+    "Jalan Melati No. 12-14",
+    "Posyandu untuk RT 1, 2, 3, 4, 5, 6, 7, 8, 9",
+    "Dana Desa 2027",
+    "Dana desa tahun 2026/2027",
+    "Bank BRI buka pukul 08.00-10.00",
+    "bawa buku rekening BRI tahun 2027",
+    "bawa buku rekening tanggal 12-03-2027",
+    "Semua biaya tahun 2027 gratis",
+    "di balai desa.Info lebih lanjut di kantor desa",
+    "Bpk. H.M. Yusuf, S.Pd.I. dan Drs. H. Ahmad",
+    "hp dan ktp dibawa",
+    "50 orang pertama",
+    "1.250 warga",
+    "dua belas orang, satu keluarga satu orang",
+    "Perdes Nomor 5 Tahun 2027, UU 18/2017 Pasal 30",
+    "fotokopi KTP 2 lembar, KK 1 lembar",
+    "Kode pos 94362",
+    "umur 18 sampai 45 tahun",
+    "1. Bawa KTP\n2. Bawa KK\n3. Datang pukul 08.00\n4. Selesai pukul 09.00",
+    "",
+)
+
+
+@pytest.mark.parametrize(("text", "risk"), RISKY)
+def test_a_number_link_account_or_amount_is_found(text: str, risk: str) -> None:
+    assert risk in risks(text)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_days_hours_houses_and_counts_are_none(text: str) -> None:
+    assert risks(text) == ()
+
+
+@pytest.mark.parametrize(("text", "risk"), RISKY)
+def test_law_19_a_village_s_risky_text_waits(text: str, risk: str) -> None:
+    """Law 19: P4MI reads it first."""
+    assert reasons_to_wait(VILLAGE, f"Assalamualaikum warga.\n{text}\nTerima kasih.")
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_law_19_a_village_s_harmless_text_does_not_wait(text: str) -> None:
+    """Law 19, the other half."""
+    assert not reasons_to_wait(VILLAGE, text)
+
+
+@pytest.mark.parametrize(("text", "risk"), RISKY)
+def test_law_19_an_office_above_a_village_does_not_wait(text: str, risk: str) -> None:
+    """Law 19 is about villages."""
+    assert not reasons_to_wait(REGENCY, text)
+
+
+@given(st.text("0123456789", min_size=8, max_size=10), st.sampled_from(["", " ", "-", ".", " - ", "  ", "/"]))
+def test_a_phone_number_is_found_however_it_is_spaced(digits: str, gap: str) -> None:
+    number = gap.join((f"08{digits[:2]}", digits[2:6], digits[6:]))
+    assert risks(f"Info {number}, terima kasih")
+
+
+@given(st.text(max_size=300))
+def test_any_text_can_be_read(text: str) -> None:
+    assert set(risks(text)) <= {"phone", "link", "account", "amount"}
