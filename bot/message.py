@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 from typing import Any
 
+MOST_DIGITS = 18  # a BIGINT holds them all
+
 
 class Kind(StrEnum):
     """What an update carries. OTHER is anything that the bot can neither read nor keep (a sticker, a poll, a place)."""
@@ -44,6 +46,15 @@ class Incoming:
     @property
     def argument(self) -> str:
         return self.press.partition(":")[2]
+
+    @property
+    def number(self) -> int:
+        return number_in(self.argument)
+
+
+def number_in(argument: str) -> int:
+    """A number that a button carries, small enough for a row's id; 0 if it carries none."""
+    return int(argument) if argument.isdecimal() and len(argument) <= MOST_DIGITS else 0
 
 
 class Priority(IntEnum):

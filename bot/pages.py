@@ -29,8 +29,3 @@ def turning(shown: Page[T], action: str) -> Rows:
     back = (Button("pages.back", action, str(shown.number - 1)),) if shown.number else ()
     on = (Button("pages.on", action, str(shown.number + 1)),) if shown.number < shown.last else ()
     return (back + on,) if back or on else ()
-
-
-def wanted(argument: str) -> int:
-    """The number of the page that a button asks for."""
-    return int(argument) if argument.isdecimal() else 0

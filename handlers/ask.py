@@ -6,8 +6,8 @@ from typing import Any
 from bot import faq, greeting
 from bot.faq import Topic
 from bot.faq.file import DOORS
-from bot.message import Button, Rows, Say
-from bot.pages import page, turning, wanted
+from bot.message import Button, Rows, Say, number_in
+from bot.pages import page, turning
 from bot.understanding import Understanding
 from handlers import complaint, profile
 from handlers.turn import Turn
@@ -32,7 +32,7 @@ async def door(turn: Turn) -> None:
     topics = faq.behind(turn.house.faq, turn.locale, name)
     if not topics:
         return await turn.say(Say("old_button", menu=True))
-    shown = page(topics, wanted(number))
+    shown = page(topics, number_in(number))
     rows = (*_topics(shown.items), *turning(shown, f"ask.door:{name}"), Button("ask.back", "ask.doors"))
     return await turn.say(Say("ask.topics", {"door": name}, rows, edits=turn.tapped))
 
@@ -40,7 +40,7 @@ async def door(turn: Turn) -> None:
 async def topic(turn: Turn) -> None:
     """A tap on a topic: `<topic>`, or `<topic>:<question>` if it was offered after a question."""
     name, _, number = turn.incoming.argument.partition(":")
-    chosen, question = _topic(turn, name), _number(number)
+    chosen, question = _topic(turn, name), number_in(number)
     if chosen is None:
         return await turn.say(Say("old_button", menu=True))
     if not await turn.tx.choose_topic(turn.chat_id, question, chosen.id):
@@ -63,19 +63,19 @@ async def question(turn: Turn) -> None:
 
 async def helped(turn: Turn) -> None:
     """[👍 Membantu]; without a tap there is no rating (law 6)."""
-    await turn.tx.rate_question(turn.chat_id, _number(turn.incoming.argument), True)
+    await turn.tx.rate_question(turn.chat_id, turn.incoming.number, True)
     await turn.say(Say("ask.rated_helped", menu=True))
 
 
 async def not_helped(turn: Turn) -> None:
-    question = _number(turn.incoming.argument)
+    question = turn.incoming.number
     await turn.tx.rate_question(turn.chat_id, question, False)
     await turn.say(Say("ask.rated_not_helped", buttons=_further(question)))
 
 
 async def officer(turn: Turn) -> None:
     """[Tanya petugas]"""
-    words = await turn.tx.question_words(turn.chat_id, _number(turn.incoming.argument))
+    words = await turn.tx.question_words(turn.chat_id, turn.incoming.number)
     await complaint.ask_officer(turn, words or "")
 
 
@@ -149,7 +149,3 @@ def _is_only(turn: Turn, kind: str) -> bool:
 def _data(turn: Turn, kind: str) -> str:
     """The words of every language: people greet in either."""
     return " ".join(turn.words(locale, f"greeting.{kind}") for locale in turn.house.texts.locales)
-
-
-def _number(argument: str) -> int:
-    return int(argument) if argument.isdecimal() and len(argument) < 19 else 0

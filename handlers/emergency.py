@@ -1,8 +1,9 @@
 """Danger: numbers to call before everything else, and officers who are rung at a tap (law 9)."""
 
 from bot import emergency
+from bot.dialog import Draft
 from bot.dialog.countries import ZONES
-from bot.message import Button, Kind, Rows, Say
+from bot.message import Button, Incoming, Kind, Rows, Say
 from bot.store.questions import ASKED, Emergency
 from handlers import complaint, form
 from handlers.turn import Turn
@@ -21,8 +22,8 @@ async def comes_first(turn: Turn) -> bool:
 
     Inside a form the words count as the answer too: numbers first, then the form goes on, marked as urgent.
     """
-    words = turn.incoming.text
-    kind = turn.house.reader.danger(words) if turn.incoming.kind is not Kind.PRESS else None
+    words, is_command = _words(turn.incoming)
+    kind = turn.house.reader.danger(words)
     if kind is None:
         return False
     noticed = await turn.tx.notice_emergency(turn.chat_id, kind, words, turn.now)
@@ -30,17 +31,17 @@ async def comes_first(turn: Turn) -> bool:
     if draft:
         await form.mark_urgent(turn, draft)
     if _old(turn):
-        await _give_numbers(turn)
+        await _give_numbers(turn, _told_country(draft) or turn.citizen.country)
     elif draft is None:
         await turn.say(Say("emergency.again", buttons=BUTTONS), always=True)
     await _update_alarm(turn, noticed)
-    return draft is None and not words.startswith("/")
+    return draft is None and not is_command
 
 
 async def command(turn: Turn) -> None:
     """/darurat and the red button: the numbers, every time they are asked for."""
     await turn.tx.notice_emergency(turn.chat_id, ASKED, "", turn.now)
-    await _give_numbers(turn)
+    await _give_numbers(turn, turn.citizen.country)
 
 
 async def country(turn: Turn) -> None:
@@ -49,7 +50,12 @@ async def country(turn: Turn) -> None:
     if code not in ZONES:
         return await turn.say(Say("old_button", menu=True))
     await turn.change(country=code, zone=turn.house.zone if code == "ID" else ZONES[code])
-    return await _give_numbers(turn)
+    return await _give_numbers(turn, code)
+
+
+async def elsewhere(turn: Turn) -> None:
+    """[Saya di negara lain]: the numbers were for a country that is not, or no longer, right."""
+    await turn.say(Say("emergency.ask_country", buttons=_countries()), always=True)
 
 
 async def send(turn: Turn) -> None:
@@ -74,13 +80,31 @@ async def none(turn: Turn) -> None:
         await complaint.emergency_over(turn, noticed)
 
 
-async def _give_numbers(turn: Turn) -> None:
-    where = turn.citizen.country
+async def _give_numbers(turn: Turn, where: str | None) -> None:
     contacts = emergency.numbers(turn.house.contacts, where)
     await turn.change(numbers_at=turn.now)
-    await turn.say(Say("emergency.numbers", {"contacts": contacts, "country": where}, BUTTONS), always=True)
+    buttons = (*BUTTONS, *_other(where))
+    await turn.say(Say("emergency.numbers", {"contacts": contacts, "country": where}, buttons), always=True)
     if where is None:
-        await turn.say(Say("emergency.ask_country", buttons=_countries()), always=True)
+        await elsewhere(turn)
+
+
+def _words(incoming: Incoming) -> tuple[str, bool]:
+    """What a person said, without the command before it, and whether there was one: /darurat is no word of danger."""
+    if incoming.kind is Kind.PRESS:
+        return "", False
+    is_command = incoming.text.startswith("/")
+    return (incoming.text.partition(" ")[2] if is_command else incoming.text), is_command
+
+
+def _told_country(draft: Draft | None) -> str | None:
+    """Where it happens, if the report at hand says so already."""
+    told = draft.answers.get("country") if draft else None
+    return told if isinstance(told, str) else None
+
+
+def _other(where: str | None) -> Rows:
+    return (Button("emergency.elsewhere", "emergency.elsewhere"),) if where else ()
 
 
 async def _update_alarm(turn: Turn, noticed: Emergency) -> None:

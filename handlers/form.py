@@ -72,7 +72,7 @@ async def offer_to_go_on(turn: Turn) -> None:
 
 
 async def go_on(turn: Turn) -> None:
-    draft = await turn.tx.wake_draft(turn.chat_id, _number(turn))
+    draft = await turn.tx.wake_draft(turn.chat_id, turn.incoming.number)
     if draft is None:
         return await turn.say(Say("form.gone"))
     return await turn.say(await _question(turn, draft))
@@ -93,7 +93,7 @@ async def cancel(turn: Turn) -> None:
 
 
 async def throw_away(turn: Turn) -> None:
-    dropped = await turn.tx.drop_draft(turn.chat_id, _number(turn))
+    dropped = await turn.tx.drop_draft(turn.chat_id, turn.incoming.number)
     await turn.say(Say("form.cancelled" if dropped else "form.gone", menu=True))
 
 
@@ -156,12 +156,8 @@ def _given(turn: Turn, draft: Draft) -> dict[str, Json]:
 
 
 async def _own(turn: Turn) -> Draft | None:
-    number = _number(turn)
-    return next((draft for draft in await turn.tx.drafts(turn.chat_id) if draft.id == number), None)
-
-
-def _number(turn: Turn) -> int:
-    return int(turn.incoming.argument) if turn.incoming.argument.isdecimal() else 0
+    drafts = await turn.tx.drafts(turn.chat_id)
+    return next((draft for draft in drafts if draft.id == turn.incoming.number), None)
 
 
 def _offer_old(draft: Draft) -> Say:

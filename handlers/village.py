@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.dialog import Answers, Draft, Field, Form, Text
 from bot.message import Button, Rows, Say
 from bot.network import Level, Office, words_of
-from bot.pages import page, turning, wanted
+from bot.pages import page, turning
 from handlers import form
 from handlers.turn import Paper, Turn
 
@@ -81,7 +81,7 @@ async def search_region(turn: Turn, draft: Draft, answers: Answers) -> None:
 
 async def provinces(turn: Turn) -> None:
     """The last list, to tap through; at its end the ministry, which is there for everybody."""
-    shown = page(await turn.tx.offices_at(Level.PROVINCE), wanted(turn.incoming.argument))
+    shown = page(await turn.tx.offices_at(Level.PROVINCE), turn.incoming.number)
     ministry = await turn.tx.ministry()
     if ministry is None:
         return await turn.say(Say("village.no_offices", menu=True))

@@ -23,7 +23,7 @@ async def test_words_of_danger_get_the_numbers_first_and_three_buttons(siti: Per
     await siti.says(words)
     assert siti.sees()[before].startswith(FIRST_LINE)
     assert AT_HOME in siti.sees()[before]
-    assert siti.buttons() == BUTTONS
+    assert siti.buttons()[:3] == BUTTONS
 
 
 async def test_a_question_without_danger_gets_no_numbers(siti: Person) -> None:
@@ -94,7 +94,7 @@ async def test_numbers_are_repeated_once_an_hour_and_no_oftener(siti: Person, vi
     await siti.says(DANGER)
     assert len(numbers(siti)) == 1
     assert siti.sees()[-1].startswith("Nomor bantuan ada di pesan di atas.")
-    assert siti.buttons() == BUTTONS
+    assert siti.buttons()[:3] == BUTTONS
     village.clock.ahead += HOUR
     await siti.says(DANGER)
     assert len(numbers(siti)) == 2

@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
-from bot.delivery.outbox import MOST_TRIES
+from bot.delivery.outbox import MOST_TRIES, Delivery
 from bot.delivery.outcome import Outcome, Sent
-from bot.delivery.pacer import Pacer
+from bot.delivery.pacer import Pacer, Unpaced
 from bot.message import Priority, Say
 from bot.outgoing import PROGRESS, UNREACHABLE, Content, Message, Method
 from bot.sandbox import Fault
@@ -291,6 +291,15 @@ async def test_after_a_crash_replies_are_sent_again_and_announcements_are_uncert
     assert await outcome(village, "news") == "uncertain"
 
 
+async def test_after_a_crash_the_officer_is_shown_what_is_uncertain(village: Village, siti: Person) -> None:
+    """Law 2: also if it was the last message of all."""
+    await post(village, siti, "news", BULK, about="announcement:1")
+    async with village.store.transaction() as tx:
+        await tx.claim(village.clock.now(), 8, BULK, ())
+    await _run_and_stop(village)
+    assert await due(village, PROGRESS) == ["announcement:1"]
+
+
 async def _run_and_stop(village: Village) -> None:
     village.rooms.delivery.stop()
     await village.rooms.delivery.run()
@@ -439,6 +448,32 @@ async def test_at_a_stop_what_is_under_way_is_awaited_and_what_is_only_marked_go
     assert [(each["marked_at"], each["attempts"]) for each in rows[5:]] == [(None, 0)] * 3
 
 
+async def test_what_does_not_end_in_time_at_a_stop_is_in_doubt(
+    village: Village, siti: Person, joko: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def never(message: Message) -> Outcome:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    monkeypatch.setattr("bot.delivery.outbox.DRAIN", 0.01)
+    delivery, send = village.rooms.delivery, village.rooms.delivery.send
+    delivery.send = never
+    await post(village, siti, "reply")
+    await post(village, joko, "news", BULK)
+    delivery.wake()
+    await delivery.step()
+    delivery.stop()
+    await delivery._drain()
+    for task in delivery._sending.values():
+        task.cancel()
+
+    village.rooms.delivery = Delivery(village.store, send, Unpaced(), village.clock)
+    await _run_and_stop(village)
+    assert await outcome(village, "news") == "uncertain"
+    await village.deliver()
+    assert said(siti) == ["reply"]
+
+
 async def test_what_ends_at_a_stop_is_counted_for_the_officer_too(village: Village, siti: Person) -> None:
     await post(village, siti, "news", BULK, about="announcement:1")
     village.rooms.delivery.wake()
@@ -475,6 +510,28 @@ async def test_an_edit_of_what_never_arrived_is_said_anew(village: Village, siti
     await post(village, siti, "1 sent", method=Method.EDIT, target_key="0 sent")
     await village.deliver()
     assert said(siti) == ["1 sent"]
+
+
+async def test_a_reply_that_would_stand_in_the_place_of_a_deleted_message_is_said_anew(
+    village: Village, siti: Person
+) -> None:
+    """Law 13: whoever taps and deletes the message is answered all the same."""
+    await post(village, siti, "0 sent")
+    await village.deliver()
+    village.sandbox.world.deletes(siti.chat_id, siti.messages()[-1]["message_id"])
+    await post(village, siti, "1 sent", method=Method.EDIT, target_key="0 sent")
+    await village.deliver()
+    assert said(siti) == ["1 sent"]
+
+
+async def test_an_alarm_that_was_deleted_does_not_come_back_with_its_next_edit(village: Village, siti: Person) -> None:
+    """Laws 15 and 16: what was cleared stays cleared."""
+    await post(village, siti, "0 sent", ALARM)
+    await village.deliver()
+    village.sandbox.world.deletes(siti.chat_id, siti.messages()[-1]["message_id"])
+    await post(village, siti, "1 sent", ALARM, method=Method.EDIT, target_key="0 sent")
+    await village.deliver()
+    assert said(siti) == []
 
 
 async def test_an_edit_under_way_is_not_taken_back_by_a_newer_one(village: Village, siti: Person) -> None:

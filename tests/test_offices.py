@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.message import Button
+from bot.message import Button, number_in
 from bot.network import (
     ADDS,
     CODE,
@@ -18,7 +18,7 @@ from bot.network import (
     why_shut,
     words_of,
 )
-from bot.pages import page, turning, wanted
+from bot.pages import page, turning
 
 INVITER, OPENER, OTHER = 1, 2, 3
 FRESH = Invitation("desa-contoh", INVITER, expires_at=100)
@@ -149,6 +149,6 @@ def test_a_long_list_comes_in_pages_with_arrows(items: int, number: int, shown: 
     assert [button.label for row in rows if isinstance(row, tuple) for button in row] == arrows
 
 
-@pytest.mark.parametrize(("argument", "number"), [("3", 3), ("", 0), ("x", 0), ("-1", 0)])
-def test_a_page_is_asked_for_by_number(argument: str, number: int) -> None:
-    assert wanted(argument) == number
+@pytest.mark.parametrize(("argument", "number"), [("3", 3), ("", 0), ("x", 0), ("-1", 0), ("9" * 99, 0)])
+def test_a_button_carries_a_number_or_none(argument: str, number: int) -> None:
+    assert number_in(argument) == number

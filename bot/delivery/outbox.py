@@ -21,6 +21,7 @@ OPEN = 16  # sends under way
 GATHER = 0.050  # seconds that outcomes wait for company: one commit for several
 MOST_TRIES = 10
 DRAIN = 15.0  # seconds that sends under way have at a stop
+PROGRESS_PAUSE = 2  # seconds between two states of the counts that an officer sees
 LONGEST_NAP = 1.0  # the clock may be moved
 
 
@@ -71,10 +72,7 @@ class Delivery:
 
     async def run(self) -> None:
         """Until `stop`; then waits for the sends under way. Raises TokenRefused."""
-        async with self.store.transaction() as tx:
-            again = await tx.recover_marked(self.clock.now())
-        if again:
-            logger.warning("%s messages were in flight when the last run ended; they are sent again", again)
+        await self._recover()
         while not self._stopping and not self._refused:
             nap = await self.step()
             await self._sleep(nap)
@@ -95,6 +93,13 @@ class Delivery:
             return LONGEST_NAP
         self._send_what_may_go()
         return self._nap()
+
+    async def _recover(self) -> None:
+        async with self.store.transaction() as tx:
+            again, abouts = await tx.recover_marked(self.clock.now())
+            await self._show_progress(tx, abouts)
+        if again:
+            logger.warning("%s messages were in flight when the last run ended; they are sent again", again)
 
     # Deciding
 
@@ -145,6 +150,10 @@ class Delivery:
             raise
         self.commits += 1
         self._waiting = sorted([*self._waiting, *marked], key=lambda row: (row.priority, row.id))
+
+    async def _show_progress(self, tx: Transaction, abouts: set[str]) -> None:
+        for about in sorted(abouts - {""}):
+            await tx.schedule_soon(PROGRESS, about, self.clock.now() + PROGRESS_PAUSE)
 
     async def _mark(self, tx: Transaction, now: int) -> list[Message]:
         clock = self.monotonic()

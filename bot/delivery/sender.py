@@ -19,6 +19,7 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Re
 
 from bot.delivery.outcome import GiveUp, Moved, Outcome, Sent, TokenRefused, TryLater, Unknown
 from bot.delivery.transport import NotSent, Refused
+from bot.message import Priority
 from bot.outgoing import Content, Key, Message, Method
 
 BACK_OFF = (2, 10, 30, 120, 300)  # seconds after the first, second … try that Telegram answered with 5xx
@@ -35,9 +36,10 @@ FORBIDDEN = (
     ("bot was kicked", GiveUp("kicked", unreachable=True)),
     ("", GiveUp("forbidden")),
 )
+GONE = "message to edit not found"
 BAD_REQUEST = (
     ("chat not found", GiveUp("chat_not_found", unreachable=True)),
-    ("message to edit not found", GiveUp("message_gone")),
+    (GONE, GiveUp("message_gone")),
     ("message to delete not found", Sent()),  # what we wanted
     ("message can't be edited", GiveUp("not_editable")),
     ("message can't be deleted", GiveUp("not_deletable")),
@@ -92,6 +94,14 @@ class Sender:
     async def _edit(self, message: Message) -> Outcome:
         if message.target is None:  # what it should replace was never sent
             return await self._send(message)
+        try:
+            return await self._replace(message)
+        except BadRequest as error:
+            if message.priority is not Priority.REPLY or GONE not in error.message.lower():
+                raise
+            return await self._send(message)  # the person has deleted it, and still waits for an answer
+
+    async def _replace(self, message: Message) -> Outcome:
         await self._bot.edit_message_text(
             message.content.text,
             message.chat_id,

@@ -147,17 +147,17 @@ class OutboxRows(Rows):
         """A group became a supergroup: its rows follow."""
         await self._run("UPDATE outbox SET chat_id = :new WHERE chat_id = :old AND done_at IS NULL", old=old, new=new)
 
-    async def recover_marked(self, now: int) -> int:
-        """After a crash: replies and alarms are sent again, bulk becomes uncertain. Returns how many are sent again."""
-        await self._run(
+    async def recover_marked(self, now: int) -> tuple[int, set[str]]:
+        """After a crash: how many replies and alarms are sent again, and what the uncertain bulk was about."""
+        uncertain = await self._all(
             "UPDATE outbox SET done_at = :now, outcome = 'uncertain', marked_at = NULL, content_sealed = '' "
-            "WHERE marked_at IS NOT NULL AND done_at IS NULL AND priority = 2",
+            "WHERE marked_at IS NOT NULL AND done_at IS NULL AND priority = 2 RETURNING about",
             now=now,
         )
         again = await self._all(
             "UPDATE outbox SET marked_at = NULL WHERE marked_at IS NOT NULL AND done_at IS NULL RETURNING 1"
         )
-        return len(again)
+        return len(again), {row["about"] for row in uncertain}
 
     async def keep_the_night(self, now: int) -> None:
         """What was not out by 21.00 waits until 06.00."""

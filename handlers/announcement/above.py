@@ -32,7 +32,7 @@ async def show_waiting(turn: Turn) -> None:
 async def check(turn: Turn) -> None:
     """[Periksa]: the whole text, and the two buttons as long as nobody has decided."""
     waiting = await turn.tx.waiting_announcements(turn.chat_id)
-    found = next((each for each in waiting if each.id == send.number_in(turn)), None)
+    found = next((each for each in waiting if each.id == turn.incoming.number), None)
     if found is None:
         return await _too_late(turn)
     office = await send.office_of(turn, found.office)
@@ -41,7 +41,7 @@ async def check(turn: Turn) -> None:
 
 
 async def approve(turn: Turn) -> None:
-    sent = await turn.tx.approve_announcement(send.number_in(turn), turn.chat_id, turn.now)
+    sent = await turn.tx.approve_announcement(turn.incoming.number, turn.chat_id, turn.now)
     if sent is None:
         return await _too_late(turn)
     await turn.tx.record(turn.chat_id, "announcement.approved", str(sent.id), turn.now)
@@ -51,7 +51,7 @@ async def approve(turn: Turn) -> None:
 
 async def refuse(turn: Turn) -> None:
     """The author gets the text back, to change it."""
-    refused = await turn.tx.refuse_announcement(send.number_in(turn), turn.chat_id, turn.now)
+    refused = await turn.tx.refuse_announcement(turn.incoming.number, turn.chat_id, turn.now)
     if refused is None:
         return await _too_late(turn)
     await turn.tx.record(turn.chat_id, "announcement.refused", str(refused.id), turn.now)
@@ -63,7 +63,7 @@ async def refuse(turn: Turn) -> None:
 
 async def _too_late(turn: Turn) -> None:
     """Somebody decided, its author is no officer any more, or it was never this person's to decide."""
-    seen = await turn.tx.announcement_for(send.number_in(turn), turn.chat_id)
+    seen = await turn.tx.announcement_for(turn.incoming.number, turn.chat_id)
     key = await _why(turn, seen) if seen else "old_button"
     await turn.say(Say(key, menu=True))
 

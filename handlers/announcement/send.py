@@ -14,7 +14,6 @@ from handlers.turn import Desk, Turn
 EXPAND = "announcement.expand"
 STOP = Button("mute.stop", "mute", rules.KIND)
 LONGEST_COPY = 256  # UTF-16 units that a button can copy (Telegram)
-LONGEST_NUMBER = 12  # digits; anything longer was never a number of ours
 
 
 async def send(desk: Desk, sent: Announcement, priority: Priority) -> None:
@@ -39,7 +38,7 @@ async def show_progress(desk: Desk, number: str) -> None:
 
 async def copy(turn: Turn) -> None:
     """[Teks untuk WhatsApp]: the plain text, to be copied with one tap where Telegram's button has room for it."""
-    sent = await turn.tx.announcement_for(number_in(turn), turn.chat_id)
+    sent = await turn.tx.announcement_for(turn.incoming.number, turn.chat_id)
     if sent is None or sent.sent_at is None:
         return await turn.say(Say("old_button", menu=True))
     values = {"office": (await office_of(turn, sent.office)).name, "body": sent.body}
@@ -53,12 +52,6 @@ async def office_of(desk: Desk, code: str) -> Office:
     office = await desk.tx.office(code)
     assert office
     return office
-
-
-def number_in(turn: Turn) -> int:
-    """What the button says; 0 if it says no number."""
-    argument = turn.incoming.argument
-    return int(argument) if argument.isdecimal() and len(argument) <= LONGEST_NUMBER else 0
 
 
 async def _post_piece(desk: Desk, sent: Announcement) -> Announcement:

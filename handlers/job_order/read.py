@@ -17,9 +17,7 @@ async def listing(turn: Turn) -> None:
 
 async def page(turn: Turn) -> None:
     """Turning the pages of the list, in its place."""
-    argument = turn.incoming.argument
-    wanted = int(argument) if argument.isdecimal() and len(argument) < 6 else 1
-    await turn.say(replace(await _list(turn, wanted), edits=turn.tapped))
+    await turn.say(replace(await _list(turn, turn.incoming.number), edits=turn.tapped))
 
 
 async def show(turn: Turn) -> None:

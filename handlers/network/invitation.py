@@ -2,13 +2,11 @@
 
 import secrets
 
-from bot.message import Button, Rows, Say
+from bot.message import Button, Rows, Say, number_in
 from bot.network import ADDS, INVITATION_HOLDS, Office, deep_link, fingerprint, why_shut
-from bot.pages import page, turning, wanted
+from bot.pages import page, turning
 from handlers.network import news
 from handlers.turn import Turn
-
-LONGEST_CHAT_ID = 16  # digits: Telegram promises at most 52 bits
 
 
 async def choose(turn: Turn) -> None:
@@ -16,7 +14,7 @@ async def choose(turn: Turn) -> None:
     offices = await turn.tx.in_charge_of(turn.chat_id)
     if not offices:
         return await turn.say(Say("network.only_officers", menu=True))
-    shown = page(offices, wanted(turn.incoming.argument))
+    shown = page(offices, turn.incoming.number)
     choices = tuple(Button("network.office", "office.invite", each.code, {"name": each.name}) for each in shown.items)
     rows = (*choices, *turning(shown, "office.page"), *_additions(await turn.tx.offices_of(turn.chat_id)))
     return await turn.say(Say("network.invite_where", buttons=rows, edits=turn.tapped))
@@ -77,8 +75,7 @@ async def refuse(turn: Turn) -> None:
 async def person(turn: Turn) -> tuple[int, Office | None]:
     """Whom a button is about, and at which office: `<chat id>:<code>`."""
     chat_id, _, code = turn.incoming.argument.partition(":")
-    known = chat_id.isdecimal() and len(chat_id) <= LONGEST_CHAT_ID
-    return (int(chat_id), await turn.tx.office(code)) if known else (0, None)
+    return number_in(chat_id), await turn.tx.office(code)
 
 
 def buttons_for(chat_id: int, code: str) -> Rows:

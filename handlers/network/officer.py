@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.message import Button, Priority, Say
 from bot.network import Office, Officer, may_restore
-from bot.pages import page, turning, wanted
+from bot.pages import page, turning
 from handlers import complaint
 from handlers.network import news
 from handlers.network.invitation import person
@@ -32,7 +32,7 @@ async def show(turn: Turn) -> None:
     own = await turn.tx.offices_of(turn.chat_id)
     if not own:
         return await turn.say(Say("network.only_officers", menu=True))
-    shown = page(await turn.tx.staff(turn.chat_id), wanted(turn.incoming.argument))
+    shown = page(await turn.tx.staff(turn.chat_id), turn.incoming.number)
     offices = {office.code: office for office in await turn.tx.in_charge_of(turn.chat_id)}
     names = {each.chat_id: await news.name_of(turn, each.chat_id) for each in shown.items}
     lines = [Listed(names[each.chat_id], offices[each.office].name, each.state) for each in shown.items]

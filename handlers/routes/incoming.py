@@ -49,7 +49,7 @@ def _press(update: Update, user_id: int) -> Incoming | None:
 
 def _whole(text: str) -> str:
     """JSON can hold half a character (a lone surrogate), which no database and no message can."""
-    return text.encode("utf-8", "replace").decode("utf-8")
+    return str(text).encode("utf-8", "replace").decode("utf-8")
 
 
 def _file(message: Message) -> tuple[Kind, str, int]:

@@ -113,7 +113,8 @@ class Router:
         if incoming is None:
             return
         turn = context.work.turn = await self._turn(incoming, context.work, edited=update.edited_message is not None)
-        if update.edited_message is None and await emergency.comes_first(turn):
+        plain = update.edited_message is None and incoming.text not in self._labels
+        if plain and await emergency.comes_first(turn):
             raise ApplicationHandlerStop
 
     async def _turn(self, incoming: Incoming, work: Work, *, edited: bool) -> Turn:

@@ -73,6 +73,7 @@ BUTTONS: Mapping[str, Handler] = {
     "emergency.not_safe": emergency.not_safe,
     "emergency.none": emergency.none,
     "emergency.country": emergency.country,
+    "emergency.elsewhere": emergency.elsewhere,
     "ask.doors": ask.doors,
     "ask.door": ask.door,
     "ask.topic": ask.topic,
