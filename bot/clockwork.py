@@ -14,12 +14,12 @@ logger = logging.getLogger(__name__)
 Work = Callable[[Transaction, Due, int], Awaitable[None]]  # the transaction, what is due, now
 LOOK = 1.0  # seconds between two looks: the clock may be moved, and others schedule
 BACK_OFF = 60
-MOST_TRIES = 8
+LONGEST_BACK_OFF = 3600
 
 
 @dataclass
 class Clockwork:
-    """`works` is a table kind -> function; a failure tries again later and disturbs nothing else."""
+    """`works` is a table kind -> function. What fails is tried again until it works, and disturbs nothing else."""
 
     store: Store
     clock: Clock
@@ -62,14 +62,9 @@ class Clockwork:
                 raise StoreFailed(type(error).__name__) from None
             await tx.undo()
             logger.error("due %s (%s) failed: %s", due.id, due.kind, type(error).__name__)
-            return await self._later(tx, due, now)
+            return await tx.duty_failed(due, now + min(BACK_OFF * 2 ** min(due.attempts, 10), LONGEST_BACK_OFF))
         await tx.release()
         return await tx.duty_done(due, now)
-
-    async def _later(self, tx: Transaction, due: Due, now: int) -> None:
-        if due.attempts + 1 >= MOST_TRIES:
-            return await tx.duty_done(due, now)
-        return await tx.duty_failed(due, now + BACK_OFF * 2**due.attempts)
 
     async def _pause(self) -> None:
         try:

@@ -38,6 +38,7 @@ class Incoming:
     file_size: int = 0
     album: str = ""
     language: str = ""
+    edited: bool = False
 
     @property
     def action(self) -> str:

@@ -20,7 +20,8 @@ BUTTONS: Rows = (
 async def comes_first(turn: Turn) -> bool:
     """Looks at every text before anybody else does. True: the turn is over.
 
-    Inside a form the words count as the answer too: numbers first, then the form goes on, marked as urgent.
+    Inside a form the words count as the answer too: numbers first, then the form goes on, marked as urgent. An edit is
+    looked at like anything else, but not answered again when the numbers are there already.
     """
     words, is_command = _words(turn.incoming)
     kind = turn.house.reader.danger(words)
@@ -32,10 +33,10 @@ async def comes_first(turn: Turn) -> bool:
         await form.mark_urgent(turn, draft)
     if _old(turn):
         await _give_numbers(turn, _told_country(draft) or turn.citizen.country)
-    elif draft is None:
+    elif draft is None and not turn.incoming.edited:
         await turn.say(Say("emergency.again", buttons=BUTTONS), always=True)
     await _update_alarm(turn, noticed)
-    return draft is None and not is_command
+    return draft is None and not is_command and not turn.incoming.edited
 
 
 async def command(turn: Turn) -> None:

@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from bot.clockwork import BACK_OFF, MOST_TRIES, Clockwork
+from bot.clockwork import BACK_OFF, LONGEST_BACK_OFF, Clockwork
 from bot.store import Store, Transaction
 from bot.store.due import Due
 from tests.conftest import MONDAY_MORNING, StoppedClock, Village
@@ -112,13 +112,15 @@ async def test_a_failure_leaves_nothing_half_done_disturbs_no_other_and_is_tried
     assert bell.rung == ["tea"]
 
 
-async def test_what_fails_again_and_again_is_left_after_eight_tries(clockwork: Clockwork, bell: Bell) -> None:
+async def test_what_fails_again_and_again_is_tried_every_hour_until_it_works(clockwork: Clockwork, bell: Bell) -> None:
+    """A deadline of a report must not be lost because of a bug that is mended the next day."""
     bell.broken = True
     await schedule(clockwork, "bell", "tea")
-    for _ in range(MOST_TRIES):
-        await after(clockwork, 24 * HOUR)
-    async with clockwork.store.transaction() as tx:
-        assert await tx.next_time() is None
+    for _ in range(30):
+        await after(clockwork, LONGEST_BACK_OFF)
+    bell.broken = False
+    await after(clockwork, LONGEST_BACK_OFF)
+    assert bell.rung == ["tea"]
 
 
 async def test_a_kind_nobody_knows_disturbs_nothing(clockwork: Clockwork, bell: Bell) -> None:

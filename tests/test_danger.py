@@ -129,3 +129,16 @@ async def test_whoever_can_not_talk_is_let_go_and_told_how_to_clear_the_screen(s
     await siti.taps("Saya tidak aman bicara")
     assert "/bersih" in siti.sees()[-1]
     assert len(pak_made.messages()) == before
+
+
+async def test_words_of_danger_in_an_edit_are_seen_too(siti: Person) -> None:
+    message = await siti.says("gaji saya berapa")
+    await siti.edits(message, DANGER)
+    assert siti.sees()[-1].startswith(FIRST_LINE)
+
+
+async def test_an_edit_without_danger_gets_no_answer(siti: Person) -> None:
+    message = await siti.says("gaji saya berapa")
+    before = siti.sees()
+    await siti.edits(message, "gaji saya berapa?")
+    assert siti.sees() == before

@@ -27,6 +27,7 @@ def read(update: Update) -> Incoming | None:
         file_size=size,
         album=message.media_group_id or "",
         language=user.language_code or "",
+        edited=update.edited_message is not None,
     )
 
 

@@ -112,17 +112,16 @@ class Router:
         incoming = read(update)
         if incoming is None:
             return
-        turn = context.work.turn = await self._turn(incoming, context.work, edited=update.edited_message is not None)
-        plain = update.edited_message is None and incoming.text not in self._labels
-        if plain and await emergency.comes_first(turn):
+        turn = context.work.turn = await self._turn(incoming, context.work)
+        if incoming.text not in self._labels and await emergency.comes_first(turn):
             raise ApplicationHandlerStop
 
-    async def _turn(self, incoming: Incoming, work: Work, *, edited: bool) -> Turn:
+    async def _turn(self, incoming: Incoming, work: Work) -> Turn:
         tx, now = work.tx, self.clock.now()
         citizen = await door.known(tx, self.house, incoming, now)
         turn = Turn(tx, self.house, now, work.cause, incoming=incoming, citizen=citizen)
         turn.flooded = await tx.waiting_replies(incoming.chat_id) >= MOST_WAITING
-        if incoming.kind is not Kind.PRESS and not edited:
+        if incoming.kind is not Kind.PRESS and not incoming.edited:
             turn.further = bool(incoming.album) and await tx.album_heard(incoming.chat_id, incoming.album)
             await tx.heard(incoming.chat_id, incoming.message_id, incoming.album, now)
         return turn

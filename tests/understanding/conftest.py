@@ -1,3 +1,5 @@
+"""What the tests of understanding read once: the word lists and the answers."""
+
 import pytest
 
 from bot import faq
