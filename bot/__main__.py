@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import os
+import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -10,7 +11,7 @@ from pathlib import Path
 from bot import commands
 from bot.app import serve
 from bot.config import SettingError, Settings, read
-from bot.logs import set_up_logging
+from bot.logs import set_up_logging, where
 from bot.receive import TokenRefused
 from bot.seal import SealError
 from bot.store import AlreadyRunning, OtherBot, TooNew
@@ -43,6 +44,12 @@ def main(words: Sequence[str] | None = None) -> int:
         )
     except TokenRefused:
         return _say("Telegram refuses the token (401). Put the one @BotFather shows into TELEGRAM_BOT_TOKEN.")
+    except sqlite3.DatabaseError as error:
+        return _say(f"The database can't be used ({_code(error)}, {where(error)}). What is wrong: python -m bot check")
+    except OSError as error:
+        if error.filename is None:
+            raise
+        return _say(f"{error.filename} can't be used: {error.strerror}.")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -60,12 +67,17 @@ def run(settings: Settings, _: argparse.Namespace) -> int:
     try:
         asyncio.run(serve(settings))
     except OSError as error:
-        if settings.sandbox:
+        if settings.sandbox and error.filename is None:
             return _say(
                 f"The sandbox can't use port {settings.sandbox_port}: {error.strerror}. Example: SANDBOX_PORT=8081"
             )
         raise
     return 0
+
+
+def _code(error: sqlite3.DatabaseError) -> str:
+    """SQLITE_NOTADB, SQLITE_FULL: what SQLite calls it, without its sentence (law 11)."""
+    return getattr(error, "sqlite_errorname", "unknown")
 
 
 def _say(line: str) -> int:

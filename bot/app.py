@@ -2,9 +2,10 @@
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import signal
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,7 +26,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
 from bot.receive import Receive, TokenRefused
 from bot.sandbox import Sandbox
-from bot.seal import Seal, Unsealed
+from bot.seal import Seal, SealBroken, SealError, Unsealed
 from bot.store import OtherBot, Store, Transaction
 from bot.store.due import Due
 from bot.texts import FIRST, HOME, Texts
@@ -38,6 +39,7 @@ logger = logging.getLogger(__name__)
 
 App = Application[Any, Context, Any, Any, Any, Any]
 BACK_OFF = (1, 2, 5, 10, 30)
+LAST_ANSWERS = 1.0  # seconds that what the last batch posted has to go out
 SHOWN_COMMANDS = (
     "darurat",
     "tanya",
@@ -66,17 +68,15 @@ class Rooms:
 
     async def run(self) -> None:
         """Until `stop`, or until one of the three fails: then the others end in order, and the failure is raised."""
-        receiving = asyncio.create_task(self.receive.run())
-        ticking = asyncio.create_task(self.clockwork.run())
-        sending = asyncio.create_task(self.delivery.run())
-        tasks = (receiving, ticking, sending)
+        coming = (asyncio.create_task(self.receive.run()), asyncio.create_task(self.clockwork.run()))
+        tasks = (*coming, asyncio.create_task(self.delivery.run()))
         await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
         self.stop()
-        await asyncio.wait((receiving, ticking))
+        await asyncio.wait(coming, timeout=LAST_ANSWERS)
         self.delivery.stop()
-        await asyncio.wait(tasks)
-        for task in tasks:
-            task.result()
+        failures = await asyncio.gather(*tasks, return_exceptions=True)
+        for failure in filter(None, failures):
+            raise failure
 
     def stop(self) -> None:
         self.receive.stop()
@@ -84,7 +84,10 @@ class Rooms:
 
 
 async def serve(settings: Settings) -> None:
-    """Runs until SIGTERM or Ctrl-C. Raises TokenRefused, AlreadyRunning, OtherBot, SealError, OSError (port in use)."""
+    """Runs until SIGTERM or Ctrl-C.
+
+    Raises TokenRefused, AlreadyRunning, OtherBot, TooNew, SealError, sqlite3.DatabaseError, OSError (a port in use).
+    """
     stopping = asyncio.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
@@ -98,7 +101,7 @@ async def serve(settings: Settings) -> None:
             )
             token, api = sandbox.token, sandbox.url
         application = await stack.enter_async_context(open_application(token, api))
-        me = await _who_am_i(application, stopping)
+        me = await _unless(stopping, _who_am_i(application))
         if me is None:
             return
         house = build_house(settings, me.username or "", takes_reports=seal.ready)
@@ -106,22 +109,25 @@ async def serve(settings: Settings) -> None:
         if settings.sandbox:
             await _move_in(sandbox, store, house)
             print(f"Lentera is ready. Open {api} in a browser. Ctrl-C stops it.", flush=True)
-        watching = asyncio.create_task(_stop_when(stopping, rooms))
-        with contextlib.suppress(TelegramError):  # a menu of yesterday is no reason not to start
-            await introduce(application, house.texts)
+        beside = (
+            asyncio.create_task(_stop_when(stopping, rooms)),
+            asyncio.create_task(introduce(application, house.texts)),
+        )
         try:
             await rooms.run()
         except SendRefused:
             raise TokenRefused from None
         finally:
-            watching.cancel()
+            for task in beside:
+                task.cancel()
 
 
 async def assemble(house: House, application: App, store: Store, clock: Clock, pacer: Pace | None = None) -> Rooms:
-    """The application is initialized. Raises OtherBot if the database serves another bot."""
+    """The application is initialized. Raises OtherBot, or SealError, if the database belongs to another bot or key."""
     async with store.transaction() as tx:
         if await tx.serve(application.bot.id) != application.bot.id:
             raise OtherBot
+        await _know_its_key(tx)
     router = Router(application, house, clock)
     delivery = Delivery(store, Sender(application.bot), pacer or Pacer(), clock)
     works = {kind: _work(house, work) for kind, work in WORKS.items()}
@@ -130,6 +136,17 @@ async def assemble(house: House, application: App, store: Store, clock: Clock, p
     async with store.transaction() as tx:
         await start_up.settle(tx, house, clock.now())
     return Rooms(store, house, router, receive, delivery, clockwork)
+
+
+async def _know_its_key(tx: Transaction) -> None:
+    """With another key, or none, every citizen would be met with silence: better not to start."""
+    try:
+        await tx.open_sealed_names()
+    except SealBroken:
+        raise SealError(
+            "The names in this database are sealed with another key. Put that key file back; nothing was changed. "
+            "Example: SEAL_KEY_FILE=/etc/lentera/seal.key"
+        ) from None
 
 
 def build_house(settings: Settings, username: str, *, takes_reports: bool) -> House:
@@ -200,16 +217,33 @@ async def _move_in(sandbox: Sandbox, store: Store, house: House) -> None:
 
 
 async def introduce(application: App, texts: Texts) -> None:
-    """The commands behind Telegram's menu button: once for everybody, once for each other language."""
-    for locale in texts.locales:
-        commands = [(name, texts.label(locale, f"command.{name}")) for name in SHOWN_COMMANDS]
-        code = None if locale == FIRST else locale
-        await application.bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), code)
+    """The commands behind Telegram's menu button: once for everybody, once for each other language.
+
+    A menu of yesterday is no reason not to start.
+    """
+    with contextlib.suppress(TelegramError):
+        for locale in texts.locales:
+            commands = [(name, texts.label(locale, f"command.{name}")) for name in SHOWN_COMMANDS]
+            code = None if locale == FIRST else locale
+            await application.bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), code)
 
 
-async def _who_am_i(application: App, stopping: asyncio.Event) -> User | None:
-    """getMe is a call like any other: it may fail, then it is tried again. None: stopped while waiting."""
-    for failures in range(1_000_000):
+async def _unless(stopping: asyncio.Event, work: Coroutine[Any, Any, User]) -> User | None:
+    """None if the process is asked to stop before the work is done, however long Telegram lets it hang."""
+    working, waiting = asyncio.create_task(work), asyncio.create_task(stopping.wait())
+    await asyncio.wait((working, waiting), return_when=asyncio.FIRST_COMPLETED)
+    waiting.cancel()
+    if working.done():
+        return working.result()
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    return None
+
+
+async def _who_am_i(application: App) -> User:
+    """getMe is a call like any other: it may fail, then it is tried again."""
+    pauses = itertools.chain(BACK_OFF, itertools.repeat(BACK_OFF[-1]))
+    while True:
         try:
             await application.bot.initialize()
             await application.initialize()
@@ -219,12 +253,9 @@ async def _who_am_i(application: App, stopping: asyncio.Event) -> User | None:
         except InvalidToken:
             raise TokenRefused from None
         except TelegramError as error:
-            pause = BACK_OFF[min(failures, len(BACK_OFF) - 1)]
+            pause = next(pauses)
             logger.warning("Telegram can't be reached (%s); next try in %s s.", type(error).__name__, pause)
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(stopping.wait(), pause)
-            return None
-    return None
+        await asyncio.sleep(pause)
 
 
 async def _stop_when(stopping: asyncio.Event, rooms: Rooms) -> None:

@@ -54,6 +54,7 @@ class Clockwork:
     async def _do(self, tx: Transaction, due: Due, now: int) -> None:
         await tx.savepoint()
         try:
+            await tx.duty_done(due, now)
             await self.works[due.kind](tx, due, now)
         except Exception as error:
             if is_store_failure(error):
@@ -63,8 +64,7 @@ class Clockwork:
             await tx.undo()
             logger.error("due %s (%s) failed: %s", due.id, due.kind, type(error).__name__)
             return await tx.duty_failed(due, now + min(BACK_OFF * 2 ** min(due.attempts, 10), LONGEST_BACK_OFF))
-        await tx.release()
-        return await tx.duty_done(due, now)
+        return await tx.release()
 
     async def _pause(self) -> None:
         try:

@@ -17,6 +17,7 @@ URGENT = "urgent"  # an answer no form asks for: words of danger were said while
 JOB_ORDER = "job:"  # what a report is about: the order whose number follows
 OPENS, CLOSES = time(8), time(16)
 SATURDAY = 5
+NEAR = frozenset({Level.VILLAGE, Level.REGENCY})  # never the ones for what is heavy (law 14)
 
 DANGER, OVERCHARGING, QUESTION, UNKNOWN = "danger", "overcharging", "question", "unknown"
 # Category -> heavy: never for the village or the regency, whoever is near (law 14).
@@ -46,7 +47,7 @@ CATEGORIES: Mapping[str, bool] = {
 
 
 class Urgency(StrEnum):
-    """DANGER: words of danger were said, or the category is danger. SOON: heavy. Both ring through the night."""
+    """DANGER: words of danger were said, or the category is danger; it rings through the night. SOON: heavy."""
 
     DANGER = "danger"
     SOON = "soon"
@@ -108,7 +109,7 @@ class Told:
     def leaves_out(self) -> frozenset[Level]:
         """The levels it never goes to (law 14)."""
         if is_heavy(self.category, self.country, self.urgent):
-            return frozenset({Level.VILLAGE, Level.REGENCY})
+            return NEAR
         return frozenset() if self.village and self.accused == NO else frozenset({Level.VILLAGE})
 
 

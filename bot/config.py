@@ -89,7 +89,7 @@ def _port(value: str) -> int:
 
 
 def _locale(value: str) -> str:
-    known = sorted(folder.name for folder in (HOME / "locales").iterdir() if folder.is_dir())
+    known = sorted(folder.name for folder in (HOME / "locales").iterdir() if (folder / "texts.toml").exists())
     if value not in known:
         raise ValueError(f"must be one of {', '.join(known)}")
     return value

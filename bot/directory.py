@@ -102,10 +102,11 @@ def _together(lines: Sequence[Line], known: Iterable[Office]) -> Directory:
     """Each office against the others, as they would be after the import."""
     found = {line.cells["code"]: (line, _office(line.cells)) for line in lines}
     offices = {office.code: office for office in known} | {code: office for code, (_, office) in found.items()}
+    below = _below(each for each in offices.values() if each.code not in found)
     faults = [
         line.wrong(fault)
         for line, office in found.values()
-        if (fault := _wrong_place(office, offices) or _wrong_children(office, offices, found))
+        if (fault := _wrong_place(office, offices) or _wrong_children(office, below.get(office.code, ())))
     ]
     if faults:
         return Directory(faults=tuple(faults))
@@ -125,9 +126,16 @@ def _wrong_place(office: Office, offices: Mapping[str, Office]) -> str | None:
     return None
 
 
-def _wrong_children(office: Office, offices: Mapping[str, Office], found: Mapping[str, object]) -> str | None:
+def _below(offices: Iterable[Office]) -> dict[str | None, list[Office]]:
+    """By the office above them: there are 84,000 villages."""
+    below: dict[str | None, list[Office]] = {}
+    for office in offices:
+        below.setdefault(office.parent, []).append(office)
+    return below
+
+
+def _wrong_children(office: Office, below: Iterable[Office]) -> str | None:
     """Those in the file are told in their own line."""
-    below = (each for each in offices.values() if each.parent == office.code and each.code not in found)
     child = next((each for each in below if not office.stands_above(each.level)), None)
     return f'"{child.code}" stands below it, so it can\'t be a {office.level}' if child else None
 

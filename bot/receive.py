@@ -1,6 +1,7 @@
 """The way in from Telegram: fetch, hand over, commit, and only then acknowledge."""
 
 import asyncio
+import contextlib
 import json
 import logging
 import time
@@ -35,6 +36,7 @@ BATCH, MOST_AT_ONCE, LONGEST = 100, 20, 0.050  # fetched at once; updates and se
 PATIENCE = 5.0  # seconds a handler has
 POLL = 25  # seconds of a long poll (Telegram allows 50)
 DEATHS = 3
+GOODBYE = 5.0  # seconds that Telegram has to take the last acknowledgement
 BACK_OFF = (1, 2, 5, 10, 30)
 KINDS = (
     "message",
@@ -226,28 +228,31 @@ class Receive:
         try:
             while not self._stopping.is_set():
                 async with self.store.transaction() as tx:
-                    parked = await tx.next_retry()
-                    if parked is None:
-                        return
-                    await self._rerun(parked, tx)
+                    number = await tx.next_retry()
+                if number is None:
+                    return
+                async with self.store.transaction() as tx:
+                    await self._rerun(number, tx)
                 self.committed()
         except Exception as error:
             if is_store_failure(error):
                 raise StoreFailed(type(error).__name__) from None
             raise
 
-    async def _rerun(self, parked: Parked, tx: Transaction) -> None:
-        update = json.loads(parked.raw)
+    async def _rerun(self, number: int, tx: Transaction) -> None:
+        raw = await tx.parked_update(number)
+        if raw is None:
+            logger.error("update %s stays parked: no key opens it", number)
+            return await tx.parked_again(number, "SealBroken", "")
         await tx.savepoint()
-        error = await self._try(update, tx, f"rerun:{parked.update_id}")
+        error = await self._try(json.loads(raw), tx, f"rerun:{number}")
         if error is None:
-            await tx.unpark(parked.update_id)
+            await tx.unpark(number)
             return await tx.release()
         await tx.undo()
         kind, place = _type_and_place(error)
-        logger.error("update %s parked again: %s at %s", parked.update_id, kind, place)
-        again = Parked(parked.update_id, parked.kind, kind, place, parked.parked_at, parked.raw)
-        return await tx.park(again, private_chat(update))
+        logger.error("update %s parked again: %s at %s", number, kind, place)
+        return await tx.parked_again(number, kind, place)
 
     # Presses: the spinner ends at once; whatever is said about a press is a row of the outbox.
 
@@ -270,16 +275,25 @@ class Receive:
 
     async def _say_goodbye(self) -> None:
         """Acknowledges the last batch, so that the next start is not told it again."""
-        if self._presses:
-            await asyncio.wait(self._presses, timeout=5)
-        if self._offset is not None:
-            try:
-                wanted = {"timeout": 0, "limit": 1, "offset": self._offset}
-                await self.bot.do_api_request("get_Updates", api_kwargs=wanted, read_timeout=5)
-            except TelegramError:
-                logger.info("The last batch was not acknowledged; it will be recognised as a repeat.")
-        async with self.store.transaction() as tx:
-            await tx.end_run()
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(GOODBYE):
+                await asyncio.gather(self._acknowledge(), *self._presses)
+        try:
+            async with self.store.transaction() as tx:
+                await tx.end_run()
+        except Exception as error:
+            if not is_store_failure(error):
+                raise
+            logger.error("The database takes nothing (%s); the next start will be a careful one.", type(error).__name__)
+
+    async def _acknowledge(self) -> None:
+        if self._offset is None:
+            return
+        try:
+            wanted = {"timeout": 0, "limit": 1, "offset": self._offset}
+            await self.bot.do_api_request("get_Updates", api_kwargs=wanted)
+        except TelegramError:
+            logger.info("The last batch was not acknowledged; it will be recognised as a repeat.")
 
 
 def kind_of(update: Update) -> str:

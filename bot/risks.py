@@ -50,7 +50,7 @@ NUMBER_WORDS = {
         "5": "lima five",
         "6": "enam six",
         "7": "tujuh seven",
-        "8": "delapan eight",
+        "8": "delapan lapan eight",
         "9": "sembilan nine",
         "10": "sepuluh",
         "11": "sebelas",
@@ -65,10 +65,11 @@ NUMBER_WORD = re.compile(rf"\b(?:{'|'.join(NUMBER_WORDS)})\b", re.IGNORECASE)
 DISGUISES = (
     (re.compile(r"(?<![a-z])o(?=[ \d]*\d)|(?<=\d)o(?![a-z])", re.IGNORECASE), "0"),
     (re.compile(r"(?<=\d)[il](?=\d)", re.IGNORECASE), "1"),
+    (re.compile("。"), "."),
     (re.compile(r"\s*[\[({<]\s*(?:\.|dot|titik)\s*[\])}>]\s*", re.IGNORECASE), "."),  # bit[.]ly, bit (titik) ly
 )
 
-GAP = r"[ .\-–—()/*_]{1,3}"
+GAP = r"(?:[ .\-–—()/*_|•·:;\n]{1,3}|,)"
 RUN = re.compile(rf"[+(]{{0,2}}\d(?:(?:{GAP})?\d)*")
 DAY = r"(?:0?[1-9]|[12]\d|3[01])[./-](?:0?[1-9]|1[0-2])[./-](?:20\d\d|2\d)|20\d\d-[01]\d-[0-3]\d"
 FIRST_DAY = r"[0-3]?\d(?=\s?[-–]\s?[0-3]?\d[./-])"  # of "12-14/03/2027"
@@ -83,17 +84,21 @@ PAY = "bayar|membayar|biaya|iuran|setor|setoran|transfer|tf|uang|harga|tarif|ong
 SCALE = "ribu|rbu|rb|k|juta|jutaan|jt|miliar|milyar|thousand|million"
 CURRENCY = "rp|idr|rm|myr|usd|ntd|twd|hkd|sgd|jpy|krw|sar|aed|eur"
 MONEY = "rupiah|ringgit|dolar|dollars?|riyal|real|won|yen|yuan|dirham|euro"
-ENDING = "com|net|org|id|me|ly|co|xyz|io|tk|ml|cc|biz|asia|my|tw|hk|sg|kr|jp"
-WORD_ENDING = "info|online|live|link|site|store|shop|top|club|click|app|page|web|vip|to|gg|one|sa|ae|bn|in"
+ENDING = "com|net|org|id|me|ly|co|xyz|io|tk|ml|cc|biz|asia|my|tw|hk|sg|kr|jp|ee|gle|dev"
+WORD_ENDING = (
+    "info|online|live|link|site|store|shop|top|club|click|app|page|web|vip|to|gg|one|sa|ae|bn|in"
+    "|work|jobs|life|website|cloud|space|fun|us|eu|ru|cn|au|uk"
+)
 SIGNS = tuple(
     (name, re.compile(pattern))
     for name, pattern in (
         ("link", r"(?i:\b(?:https?|tg)\s?:\s?/|\bwww\s?\.)"),
         ("link", rf"(?i:\b[a-z0-9][\w-]*\.(?:{ENDING})\b)"),
         ("link", rf"\b[a-z0-9][\w-]*\.(?:{WORD_ENDING})\b"),  # but not "di balai desa.Info lain"
+        ("link", r"\b(?i:[a-z0-9][\w-]*)\.[a-z]{2,}/\w"),  # but not "S.Pd/M.Pd"
         ("link", r"(?i:\b\w+\s?\.\s?(?:com|me)\b|\b(?:dot|titik)\s(?:com|me|id|net|org)\b)"),
         ("link", r"@[A-Za-z]\w{3,}"),
-        ("account", r"(?i:\bqris\b)"),
+        ("account", r"(?i:\b(?:qris|gopay|ovo|shopeepay|linkaja)\b)"),
         ("amount", rf"(?i:(?<![a-z])(?:{CURRENCY})[ .]{{0,2}}\d|[$€£¥₩]\s?\d)"),
         ("amount", rf"(?i:\d\s?(?:(?:belas|puluh|ratus)\s?)*(?:{SCALE}|{MONEY})\b)"),
         ("amount", r"(?<![\d.,+/-])(?:[1-9]\d{1,2}(?:[.,]\d{3})+|[1-9](?:[.,]\d{3}){2,}|[1-9]\d{2,5}00)(?!\d)"),

@@ -46,7 +46,7 @@ async def menu(turn: Turn) -> None:
 
 
 async def guide(turn: Turn) -> None:
-    """/bantuan and ☰ Lainnya: every command; those of officers only to officers."""
+    """/bantuan and ☰ Lainnya: the commands; those of officers only to officers."""
     await turn.say(Say("guide", menu=True))
     if await turn.tx.offices_of(turn.chat_id):
         await turn.say(Say("guide.officers", menu=True))

@@ -1,5 +1,7 @@
 """Danger: numbers to call before everything else, and officers who are rung at a tap (law 9)."""
 
+import re
+
 from bot import emergency
 from bot.dialog import Draft
 from bot.dialog.countries import ZONES
@@ -9,6 +11,7 @@ from handlers import complaint, form
 from handlers.turn import Turn
 
 HOUR = 3600
+ASKING = re.compile(r"/darurat(?:@\w+)?(?!\w)", re.IGNORECASE)
 WHERE = (("ID", "MY", "SG"), ("HK", "TW", "KR"), ("JP", "SA", "AE"))  # where most people are; others by /profil
 BUTTONS: Rows = (
     Button("emergency.to_officer", "emergency.send"),
@@ -91,11 +94,11 @@ async def _give_numbers(turn: Turn, where: str | None) -> None:
 
 
 def _words(incoming: Incoming) -> tuple[str, bool]:
-    """What a person said, without the command before it, and whether there was one: /darurat is no word of danger."""
+    """What a person said, and whether a command is in it: /darurat is no word of danger, /tolong is."""
     if incoming.kind is Kind.PRESS:
         return "", False
-    is_command = incoming.text.startswith("/")
-    return (incoming.text.partition(" ")[2] if is_command else incoming.text), is_command
+    asked = ASKING.match(incoming.text)
+    return incoming.text[asked.end() if asked else 0 :], incoming.text.startswith("/")
 
 
 def _told_country(draft: Draft | None) -> str | None:

@@ -109,13 +109,13 @@ class Desk:
             filename=say.file.name if say.file else "",
         )
 
-    async def delete(self, chat_id: int, *message_ids: int, due_at: int | None = None) -> None:
+    async def delete(self, chat_id: int, *message_ids: int) -> None:
         posting = Posting(
             chat_id,
             self._next_key(),
             Content(message_ids=message_ids),
             Priority.REPLY,
-            due_at or self.now,
+            self.now,
             method=Method.DELETE,
         )
         await self.tx.post(posting)

@@ -431,6 +431,12 @@ async def test_an_offer_can_be_checked_with_the_signs_the_address_and_an_office(
     assert "Dicek 24 November 2026" in told
 
 
+async def test_checking_an_offer_is_in_no_menu_yet(siti: Person) -> None:
+    await siti.says("/bantuan")
+    assert "/tanya" in siti.sees()[-1]
+    assert "/cek" not in siti.sees()[-1]
+
+
 async def test_the_signs_are_withheld_once_an_answer_they_sum_up_is_stale(
     village: Village, siti: Person, answers: faq.Faq
 ) -> None:

@@ -49,7 +49,7 @@ async def test_the_menu_and_the_command_lead_to_the_same_question(siti: Person) 
 async def test_what_is_sent_has_a_number_and_says_what_happens_next(siti: Person, pak_made: Person) -> None:
     number = await reports(siti, "Gaji")
     assert NUMBER.fullmatch(number)
-    assert "BP3MI Contoh sudah diberi tahu" in siti.sees()[-1]
+    assert "Sudah sampai di BP3MI Contoh" in siti.sees()[-1]
     assert "24 November 2026, 09.00 WITA" in siti.sees()[-1]
 
 
@@ -58,6 +58,28 @@ async def test_who_will_read_it_stands_above_the_last_button(siti: Person, pak_m
     await tells(siti, "Gaji")
     assert "Dibaca oleh BP3MI Contoh, bukan oleh kantor desa" in siti.sees()[-1]
     assert "✅ Kirim" in siti.buttons()
+
+
+async def test_the_office_above_is_promised_where_somebody_is_there(
+    siti: Person, pak_made: Person, bu_dewi: Person
+) -> None:
+    await tells(siti, "Gaji")
+    assert "diteruskan ke kantor di atasnya" in siti.sees()[-1]
+    await sends(siti)
+    assert "kami teruskan ke kantor di atasnya" in siti.sees()[-1]
+
+
+async def test_the_office_above_is_not_promised_where_nobody_is_there(joko: Person, bu_dewi: Person) -> None:
+    """At the ministry, and below offices that have nobody; then the owner is told whom to call."""
+    await tells(joko, "Gaji")
+    assert "Dibaca oleh Kementerian Contoh" in joko.sees()[-1]
+    assert "kantor di atasnya" not in joko.sees()[-1]
+    number = await sends(joko)
+    assert "kantor di atasnya" not in joko.sees()[-1]
+    assert "telepon 0800-1000" in joko.sees()[-1]
+    await joko.presses(f"complaint.look:{number}")
+    assert "kantor di atasnya" not in joko.sees()[-1]
+    assert "telepon 0800-1000" in joko.sees()[-1]
 
 
 async def test_nothing_is_kept_as_a_report_before_the_last_button(siti: Person, village: Village) -> None:

@@ -130,6 +130,11 @@ def test_a_number_for_abroad_is_dialled_with_the_country(contact: Contact) -> No
     assert any(dialled) or contact.callable_from in ("ID", "country")
 
 
+@pytest.mark.parametrize("contact", CONTACTS, ids=lambda contact: contact.id)
+def test_of_a_line_for_calls_from_abroad_it_is_known_whether_it_is_free(contact: Contact) -> None:
+    assert contact.callable_from != "abroad" or contact.cost in ("free", "paid")
+
+
 def test_no_number_stands_twice() -> None:
     dialled = [(contact.country, contact.number) for contact in CONTACTS]
     assert len(dialled) == len(set(dialled))

@@ -43,7 +43,7 @@ ANSWERS: Answers = {
 async def writes(officer: Person, *, send: bool = True) -> None:
     """The whole form, P to P."""
     await officer.says("/joborder")
-    await officer.taps("P to P, lewat P3MI")
+    await officer.taps("Lewat perusahaan P3MI (P to P)")
     for words in ("PT Contoh Karya, Jakarta", "SIP3MI 12/A", "SIP2MI 34/B"):
         await officer.says(words)
     await officer.taps(TAIWAN)
@@ -293,7 +293,7 @@ async def test_an_answer_that_does_not_fit_is_asked_again(bu_ratna: Person) -> N
     await bu_ratna.says("/joborder")
     await bu_ratna.says("lewat P3MI")
     assert "menekan salah satu tombol" in bu_ratna.sees()[-1]
-    await bu_ratna.taps("P to P, lewat P3MI")
+    await bu_ratna.taps("Lewat perusahaan P3MI (P to P)")
     for words, answer in (("PT", "terlalu pendek"), ("P" * 121, "terlalu panjang")):
         await bu_ratna.says(words)
         assert answer in bu_ratna.sees()[-1]
@@ -375,7 +375,7 @@ async def test_a_government_job_order_asks_for_the_announcement_and_no_licence(
     village: Village, siti: Person, bu_ratna: Person, bu_wati: Person
 ) -> None:
     await bu_ratna.says("/joborder")
-    await bu_ratna.taps("G to G, antarpemerintah")
+    await bu_ratna.taps("Antarpemerintah (G to G)")
     assert "nomor pengumuman kementeriannya" in bu_ratna.sees()[-1]
     await bu_ratna.says("PENG-1/2026")
     assert "Di negara mana" in bu_ratna.sees()[-1]

@@ -95,8 +95,8 @@ async def test_what_was_stopped_is_named_and_can_start_again(village: Village, s
     async with village.store.transaction() as tx:
         await tx.mute(siti.chat_id, "announcement")
     await siti.says("/profil")
-    assert "pengumuman desa" in siti.sees()[-1]
-    await siti.taps("🔔 Mulai lagi: pengumuman desa")
+    assert "pengumuman kantor" in siti.sees()[-1]
+    await siti.taps("🔔 Mulai lagi: pengumuman kantor")
     assert await value(village, "SELECT count(*) FROM mute") == 0
 
 

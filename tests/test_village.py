@@ -87,7 +87,8 @@ async def test_a_link_joins_and_says_what_the_village_sees(village: Village, jok
     assert await office_of(village, joko) == "desa-contoh"
     said = joko.sees()[-1]
     assert "nama Telegram Anda" in said
-    assert "tidak pernah pertanyaan Anda" in said
+    assert "tidak pernah melihat pertanyaan Anda" in said
+    assert "hanya melihat laporan yang Anda izinkan" in said
     assert joko.buttons() == ["Keluar dari desa"]
 
 

@@ -20,7 +20,7 @@ BULK_AHEAD = 4  # of these: a reply must find room
 OPEN = 16  # sends under way
 GATHER = 0.050  # seconds that outcomes wait for company: one commit for several
 MOST_TRIES = 10
-DRAIN = 15.0  # seconds that sends under way have at a stop
+DRAIN = 12.0  # seconds that sends under way have at a stop; all in all it ends within 15
 PROGRESS_PAUSE = 2  # seconds between two states of the counts that an officer sees
 LONGEST_NAP = 1.0  # the clock may be moved
 
@@ -89,7 +89,7 @@ class Delivery:
         except Exception as error:
             if not is_store_failure(error):
                 raise
-            logger.error("The database takes no outcomes (%s): free disk space or check it.", type(error).__name__)
+            self._complain(error)
             return LONGEST_NAP
         self._send_what_may_go()
         return self._nap()
@@ -147,6 +147,7 @@ class Delivery:
                 marked = await self._mark(tx, now)
         except BaseException:
             self._finished = finished + self._finished
+            self._news = True  # what was seen is not marked: look again
             raise
         self.commits += 1
         self._waiting = sorted([*self._waiting, *marked], key=lambda row: (row.priority, row.id))
@@ -177,9 +178,7 @@ class Delivery:
 
     async def _write_all(self, tx: Transaction, finished: Sequence[tuple[Message, Outcome]], now: int) -> None:
         """Whoever counts what became of something is told soon."""
-        abouts = {await self._write(tx, message, outcome, now) for message, outcome in finished}
-        for about in sorted(abouts - {""}):
-            await tx.schedule_soon(PROGRESS, about, now + 2)
+        await self._show_progress(tx, {await self._write(tx, message, outcome, now) for message, outcome in finished})
 
     async def _write(self, tx: Transaction, message: Message, outcome: Outcome, now: int) -> str:
         """Returns what the row was about, if it is done for good."""
@@ -212,7 +211,6 @@ class Delivery:
         logger.info("message %s waits %.0f s: %s", message.id, seconds, reason)
         retry_at = now + max(1, round(seconds))
         await tx.requeue(message.id, retry_at, tried)
-        self._next_due = min(self._next_due or retry_at, retry_at)
         return ""
 
     def _send_what_may_go(self) -> None:
@@ -266,9 +264,20 @@ class Delivery:
         """Nothing new goes out; what is under way is awaited and written, what is only marked goes back."""
         if self._sending:
             await asyncio.wait(self._sending.values(), timeout=DRAIN)
+        try:
+            await self._put_back()
+        except Exception as error:
+            if not is_store_failure(error):
+                raise
+            self._complain(error)  # the next start finds them marked, as after a crash
+
+    async def _put_back(self) -> None:
         async with self.store.transaction() as tx:
             now = self.clock.now()
             await self._write_all(tx, self._finished, now)
             for message in self._waiting:
                 await tx.requeue(message.id, now, tried=False)
         self._finished, self._waiting = [], []
+
+    def _complain(self, error: Exception) -> None:
+        logger.error("The database takes no outcomes (%s): free disk space or check it.", type(error).__name__)

@@ -2,7 +2,7 @@
 
 from bot.dialog.answers import Answers, Json, Refusal
 from bot.dialog.engine import Step, answer, ask, begin, edit
-from bot.dialog.form import PREVIEW, Draft, Field, Form, Role
+from bot.dialog.form import PREVIEW, Draft, Field, Form
 from bot.dialog.kinds import Choice, Country, Date, FieldKind, Money, Number, Text
 from bot.dialog.parts import Evidence, Story
 from bot.dialog.preview import Line, lines
@@ -24,7 +24,6 @@ __all__ = [
     "Money",
     "Number",
     "Refusal",
-    "Role",
     "Step",
     "Story",
     "Text",

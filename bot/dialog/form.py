@@ -1,9 +1,8 @@
-"""A form as data: its fields, who may fill it in, and a draft of it."""
+"""A form as data: its fields, and a draft of it. Who may fill it in stands beside it, on the Paper of its feature."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from bot.dialog.answers import Answers
 from bot.dialog.kinds import FieldKind
@@ -15,16 +14,6 @@ FIELD_NAME = re.compile(
     r"(?!(?:preview|title)$)[a-z][a-z0-9_]*"
 )  # "<form>.title" is a text, so it can't be a field too
 OPTION_NAME = re.compile(r"(?!(?:ask|label)$)[A-Za-z][A-Za-z0-9_]*")
-
-
-class Role(IntEnum):
-    """Who somebody is; each may also do what the ones below may."""
-
-    CITIZEN = 0
-    VILLAGE = 1
-    REGENCY = 2
-    PROVINCE = 3
-    MINISTRY = 4
 
 
 @dataclass(frozen=True)
@@ -66,7 +55,6 @@ class Field:
 class Form:
     name: str
     fields: tuple[Field, ...]
-    role: Role = Role.CITIZEN
 
     def __post_init__(self) -> None:
         """A name that can't work is found when the form is written, not when a citizen taps."""
@@ -75,9 +63,6 @@ class Form:
             raise ValueError(f"{self.name}: two fields of one name")
         for each in self.fields:
             _check(self.name, each)
-
-    def open_to(self, role: Role) -> bool:
-        return role >= self.role
 
     def field(self, name: str) -> Field:
         return next(each for each in self.fields if each.name == name)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from bot.sandbox.things import Json, Person
 from bot.sandbox.world import Impossible, World
 
 PAGE = Path(__file__).parent / "page"
-PAGE_FILES = ("index.html", "page.css", "page.js", "phone.js", "bubble.js", "element.js", "texts.js")
+PAGE_FILES = ("index.html", "page.css", "page.js", "phone.js", "bubble.js", "element.js", "texts.js", "icon.svg")
 PAGE_RULES = {
     "Content-Security-Policy": "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'none';"
     " frame-ancestors 'none'",
@@ -23,14 +24,16 @@ PAGE_RULES = {
     "Cache-Control": "no-cache",
 }
 HEARTBEAT = 15  # seconds; shows a dead connection
-SHOWN_IN_PLACE = {  # how a file begins -> what the page may show of it; all else is only offered for saving
-    b"\x89PNG": "image/png",
-    b"\xff\xd8\xff": "image/jpeg",
-    b"GIF8": "image/gif",
-    b"RIFF": "image/webp",
-    b"OggS": "audio/ogg",
-    b"ID3": "audio/mpeg",
-    b"\x1aE\xdf\xa3": "audio/webm",
+SHOWN_IN_PLACE = {  # how a file begins (a pattern) -> what the page may show of it; all else is only offered for saving
+    rb"\x89PNG": "image/png",
+    rb"\xff\xd8\xff": "image/jpeg",
+    rb"GIF8": "image/gif",
+    rb"RIFF....WEBP": "image/webp",
+    rb"RIFF....WAVE": "audio/wav",
+    rb"OggS": "audio/ogg",
+    rb"ID3|\xff[\xf2\xf3\xfb]": "audio/mpeg",
+    rb"....ftyp": "audio/mp4",
+    rb"\x1aE\xdf\xa3": "audio/webm",
 }
 
 Deed = Callable[[World, int, Json], int | str | None]
@@ -185,7 +188,7 @@ class Phones:
         file = self._world.files.get(request.match_info["id"])
         if file is None:
             raise web.HTTPNotFound
-        mime = next((mime for start, mime in SHOWN_IN_PLACE.items() if file.content.startswith(start)), None)
+        mime = _shown_in_place(file.content)
         headers = NOT_PAGES if mime else NOT_PAGES | {"Content-Disposition": "attachment"}
         return web.Response(body=file.content, content_type=mime or "application/octet-stream", headers=headers)
 
@@ -198,6 +201,10 @@ class Phones:
     def _bot(self) -> Json:
         bot = self._world.bot
         return {"username": bot.username, "names": bot.names, "descriptions": bot.descriptions}
+
+
+def _shown_in_place(content: bytes) -> str | None:
+    return next((mime for start, mime in SHOWN_IN_PLACE.items() if re.match(start, content, re.DOTALL)), None)
 
 
 def _listed(person: Person) -> Json:

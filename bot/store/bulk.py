@@ -54,11 +54,8 @@ class BulkRows(OutboxRows):
 
     async def next_look(self, about: str) -> int | None:
         """When the next of the rows about something may go out; None if none of them waits."""
-        value = await self._value(
-            "SELECT min(CASE WHEN retry_at > due_at THEN retry_at ELSE due_at END) FROM outbox "
-            "WHERE about = :about AND done_at IS NULL",
-            about=about,
-        )
+        sql = "SELECT min(due_at) FROM outbox WHERE about = :about AND outcome IS NULL"
+        value = await self._value(sql, about=about)
         return None if value is None else int(value)
 
     async def is_out(self, chat_id: int, key: str) -> bool:

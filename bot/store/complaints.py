@@ -16,7 +16,11 @@ from bot.store.rows import Rows
 RESPONSIBLE = f"""EXISTS (
     SELECT 1 FROM officer
     WHERE officer.office = complaint.office AND officer.chat_id = :chat_id AND {ACTIVE}
-)"""
+) AND NOT (complaint.accused = 'yes' AND EXISTS (
+    SELECT 1 FROM officer JOIN office ON office.code = officer.office
+    WHERE office.code = complaint.reporter_office AND office.level = 'village'
+        AND officer.chat_id = :chat_id AND {ACTIVE}
+))"""
 LISTED = ", ".join(Complaint.__dataclass_fields__)  # nothing sealed
 
 
@@ -141,6 +145,16 @@ class ComplaintRows(Rows):
         )
         return [complaint_of(row) for row in rows]
 
+    async def left_behind(self, chat_id: int, office: str) -> list[Complaint]:
+        """Open at an office that this person no longer works for: in their hands, or not taken by anybody."""
+        rows = await self._all(
+            f"SELECT {LISTED} FROM complaint WHERE done_at IS NULL AND office = :office "
+            "AND (officer = :chat_id OR taken_at IS NULL) ORDER BY number",
+            chat_id=chat_id,
+            office=office,
+        )
+        return [complaint_of(row) for row in rows]
+
     async def untaken(self, number: str) -> Complaint | None:
         row = await self._one(
             f"SELECT {LISTED} FROM complaint WHERE number = :number AND taken_at IS NULL AND done_at IS NULL",
@@ -158,11 +172,12 @@ class ComplaintRows(Rows):
             late_at=late_at,
         )
 
-    async def climb(self, number: str, above: str, late_at: int, now: int) -> Complaint | None:
-        """To an office above, once; None: it was taken meanwhile, is done, or has climbed before."""
+    async def climb(self, number: str, above: str, late_at: int, now: int, *, alone: bool) -> Complaint | None:
+        """To an office above: once, or again if it is `alone` where it is. None: it was taken meanwhile, or is done."""
         return await self._change(
             "office = :above, climbed_at = :now, late_at = :late_at, round = round + 1 "
-            "WHERE number = :number AND taken_at IS NULL AND done_at IS NULL AND climbed_at IS NULL",
+            "WHERE number = :number AND taken_at IS NULL AND done_at IS NULL AND (climbed_at IS NULL OR :alone)",
+            alone=alone,
             number=number,
             above=above,
             late_at=late_at,

@@ -5,7 +5,7 @@ import fcntl
 import os
 import sqlite3
 from collections.abc import AsyncIterator
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, closing
 from pathlib import Path
 from typing import IO
 
@@ -16,6 +16,7 @@ from bot.store.migrations import MIGRATIONS
 from bot.store.transaction import Transaction
 
 BUSY_SECONDS = 5.0  # another process may look in: backup, check, parked
+HANDLERS_FAULT = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = FULL", "PRAGMA foreign_keys = ON")
 
 
@@ -36,8 +37,14 @@ class StoreFailed(sqlite3.DatabaseError):
 
 
 def is_store_failure(error: BaseException) -> bool:
-    """The disk or the database failed, not the handler: nothing of the batch may be acknowledged."""
-    return isinstance(error, sqlite3.DatabaseError) and not isinstance(error, sqlite3.IntegrityError)
+    """The disk or the database failed, not the handler: nothing of the batch may be acknowledged.
+
+    A statement that is wrong in itself (SQLITE_ERROR: no such column) is the handler's failure. It fails each time, and
+    waiting for the disk to be mended would silence everybody.
+    """
+    if not isinstance(error, sqlite3.DatabaseError) or isinstance(error, HANDLERS_FAULT):
+        return False
+    return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
 
 
 class Store:
@@ -125,7 +132,7 @@ def _lock(path: Path) -> IO[bytes]:
     lock = path.with_name(path.name + ".lock").open("ab")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
+    except BlockingIOError:
         lock.close()
         raise AlreadyRunning(str(path.name)) from None
     return lock
@@ -134,9 +141,17 @@ def _lock(path: Path) -> IO[bytes]:
 def backup(source: Path, target: Path) -> None:
     """A consistent copy while the bot runs, sealed as it is; readable by its owner only. Raises FileExistsError."""
     os.close(os.open(target, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
-    reader, copy = sqlite3.connect(f"file:{source}?mode=ro", uri=True, timeout=BUSY_SECONDS), sqlite3.connect(target)
     try:
+        _copy(source, target)
+    except BaseException:
+        target.unlink()  # half a copy is none
+        raise
+
+
+def _copy(source: Path, target: Path) -> None:
+    address = f"{source.absolute().as_uri()}?mode=ro"
+    with (
+        closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as reader,
+        closing(sqlite3.connect(target)) as copy,
+    ):
         reader.backup(copy)
-    finally:
-        copy.close()
-        reader.close()

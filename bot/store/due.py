@@ -52,8 +52,8 @@ class DueRows(Rows):
         return None if value is None else int(value)
 
     async def duty_done(self, due: Due, now: int) -> None:
-        """Unless it was scheduled again meanwhile."""
-        await self._run("UPDATE due SET done_at = :now WHERE id = :id AND at = :at", id=due.id, at=due.at, now=now)
+        """Said before the work, which may schedule it again."""
+        await self._run("UPDATE due SET done_at = :now WHERE id = :id", id=due.id, now=now)
 
     async def duty_failed(self, due: Due, retry_at: int) -> None:
         await self._run("UPDATE due SET at = :at, attempts = attempts + 1 WHERE id = :id", id=due.id, at=retry_at)

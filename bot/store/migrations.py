@@ -75,11 +75,12 @@ OUTBOX = (
         message_id     BIGINT,
         UNIQUE (chat_id, key)
     )""",
-    "CREATE INDEX outbox_waiting ON outbox (priority, id) WHERE done_at IS NULL",
+    "CREATE INDEX outbox_waiting ON outbox (priority, due_at, id) WHERE done_at IS NULL AND marked_at IS NULL",
+    "CREATE INDEX outbox_retry ON outbox (retry_at) WHERE done_at IS NULL AND retry_at IS NOT NULL",
     "CREATE INDEX outbox_chat ON outbox (chat_id, priority, id) WHERE done_at IS NULL",
     "CREATE INDEX outbox_quiet ON outbox (quiet_at) WHERE done_at IS NULL AND quiet_at IS NOT NULL",
-    "CREATE INDEX outbox_about ON outbox (about, outcome)",
-    "CREATE INDEX outbox_done ON outbox (done_at)",
+    "CREATE INDEX outbox_about ON outbox (about, outcome, due_at)",
+    "CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL",
 )
 
 TIME = (

@@ -7,27 +7,38 @@ from typing import Any
 
 from bot.message import Priority
 from bot.outgoing import Content, Message, Method
+from bot.quiet import NIGHT
 from bot.seal import SealBroken
 from bot.store.rows import Rows, listed
 
 KEPT = 3 * 86_400  # done rows: longer than /bersih can delete (48 h)
 HELD = 86_400  # a waiting row holds the later ones of its chat, at most this long
-NIGHT = 9 * 3600
 NAMES = ("key", "about", "priority", "method", "content_sealed", "target_key", "target_id", "due_at", "quiet_at")
 COLUMNS, VALUES = ", ".join(NAMES), ", ".join(f":{name}" for name in NAMES)
 
 # An earlier due row of the same chat and priority goes first, also while it waits to be retried. What is marked holds
-# only what is no more urgent: a reply passes an announcement that still waits for the pacer.
+# only what is no more urgent: a reply passes an announcement that still waits for the pacer. The order is that of the
+# index, so that 100,000 rows that wait, or are kept for the morning, cost a claim nothing.
 CLAIM = """
     SELECT id FROM outbox o
     WHERE done_at IS NULL AND marked_at IS NULL AND due_at <= :now AND (retry_at IS NULL OR retry_at <= :now)
-      AND priority <= :lowest AND chat_id NOT IN {closed}
+      AND priority IN {priorities} AND chat_id NOT IN {closed}
       AND NOT EXISTS (
         SELECT 1 FROM outbox e
         WHERE e.chat_id = o.chat_id AND e.done_at IS NULL AND e.due_at <= :now
           AND ((e.marked_at IS NOT NULL AND e.priority <= o.priority) OR (e.priority = o.priority AND e.id < o.id)))
-    ORDER BY priority, id LIMIT :most
+    ORDER BY priority, due_at, id LIMIT :most
 """
+
+WAITING = "outbox WHERE done_at IS NULL AND marked_at IS NULL"
+NEXT_DUE = "SELECT min(at) FROM ({}) AS times".format(
+    " UNION ALL ".join(
+        (
+            f"SELECT min(retry_at) AS at FROM {WAITING} AND retry_at > :now",
+            *(f"SELECT min(due_at) FROM {WAITING} AND priority = {each:d} AND due_at > :now" for each in Priority),
+        )
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -91,8 +102,10 @@ class OutboxRows(Rows):
 
     async def claim(self, now: int, most: int, lowest: Priority, closed: Collection[int]) -> list[Message]:
         """Marks the next rows as in flight, most urgent first; `closed` are the chats that may not be sent to yet."""
-        places, chats = listed("chat", closed)
-        found = await self._all(CLAIM.format(closed=places), now=now, most=most, lowest=lowest, **chats)
+        chats, of_chats = listed("chat", closed)
+        priorities, of_priorities = listed("priority", range(lowest + 1))
+        sql = CLAIM.format(closed=chats, priorities=priorities)
+        found = await self._all(sql, now=now, most=most, **of_chats, **of_priorities)
         if not found:
             return []
         places, ids = listed("id", [row["id"] for row in found])
@@ -114,12 +127,8 @@ class OutboxRows(Rows):
             return None
 
     async def next_due(self, now: int) -> int | None:
-        """When the next row that waits for its time becomes due; None if nothing waits for a time."""
-        value = await self._value(
-            "SELECT min(CASE WHEN retry_at > due_at THEN retry_at ELSE due_at END) FROM outbox "
-            "WHERE done_at IS NULL AND marked_at IS NULL AND (due_at > :now OR retry_at > :now)",
-            now=now,
-        )
+        """When to look for the next row that waits for its time; None if nothing waits for a time."""
+        value = await self._value(NEXT_DUE, now=now)
         return None if value is None else int(value)
 
     async def finish(self, row_id: int, outcome: str, now: int, message_id: int | None = None, reason: str = "") -> str:

@@ -45,6 +45,20 @@ class OwnComplaintRows(ComplaintRows):
             late_at=late_at,
         )
 
+    async def make_urgent(self, number: str, chat_id: int, office: str, late_at: int) -> Complaint | None:
+        """The owner tells of danger: it rings anew, and another office than before has it untaken."""
+        return await self._change(
+            "urgent = 1, office = :office, round = round + 1, "
+            "taken_at = CASE office WHEN :office THEN taken_at END, "
+            "officer = CASE office WHEN :office THEN officer END, "
+            "late_at = CASE office WHEN :office THEN late_at ELSE :late_at END "
+            "WHERE number = :number AND owner = :owner AND urgent = 0",
+            number=number,
+            owner=self._owner(chat_id),
+            office=office,
+            late_at=late_at,
+        )
+
     async def own_complaints_export(self, chat_id: int) -> list[dict[str, Any]]:
         """Everything that is kept of a person's reports, in plain words and numbers."""
         rows = await self._all(

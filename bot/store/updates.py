@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.seal import SealBroken
 from bot.store.rows import Rows
 
 DAY = 86_400
@@ -92,8 +93,7 @@ class UpdateRows(Rows):
 
     async def park(self, parked: Parked, chat_id: int | None) -> None:
         await self._run(
-            "INSERT INTO parked VALUES (:id, :kind, :chat_id, :error, :place, :raw, :at, NULL) "
-            "ON CONFLICT (update_id) DO UPDATE SET error = excluded.error, place = excluded.place, retry_at = NULL",
+            "INSERT INTO parked VALUES (:id, :kind, :chat_id, :error, :place, :raw, :at, NULL) ON CONFLICT DO NOTHING",
             id=parked.update_id,
             kind=parked.kind,
             chat_id=chat_id,
@@ -112,12 +112,25 @@ class UpdateRows(Rows):
         rows = await self._all("UPDATE parked SET retry_at = :now WHERE update_sealed <> '' RETURNING 1", now=now)
         return len(rows)
 
-    async def next_retry(self) -> Parked | None:
-        row = await self._one("SELECT * FROM parked WHERE retry_at IS NOT NULL ORDER BY update_id LIMIT 1")
-        if row is None:
+    async def next_retry(self) -> int | None:
+        """Takes the mark away: an update that kills the process is tried again only when somebody asks for it."""
+        number = await self._value(
+            "UPDATE parked SET retry_at = NULL "
+            "WHERE update_id = (SELECT min(update_id) FROM parked WHERE retry_at IS NOT NULL) RETURNING update_id"
+        )
+        return None if number is None else int(number)
+
+    async def parked_update(self, update_id: int) -> str | None:
+        """The update itself, as it came; None if no key opens it any more."""
+        sealed = await self._value("SELECT update_sealed FROM parked WHERE update_id = :id", id=update_id)
+        try:
+            return self._seal.open(sealed, "parked")
+        except SealBroken:
             return None
-        raw = self._seal.open(row["update_sealed"], "parked")
-        return Parked(row["update_id"], row["kind"], row["error"], row["place"], row["parked_at"], raw)
+
+    async def parked_again(self, update_id: int, error: str, place: str) -> None:
+        sql = "UPDATE parked SET error = :error, place = :place WHERE update_id = :id"
+        await self._run(sql, id=update_id, error=error, place=place)
 
     async def unpark(self, update_id: int) -> None:
         await self._run("DELETE FROM parked WHERE update_id = :id", id=update_id)

@@ -57,6 +57,7 @@ def squeezed(word: str) -> str:
 
 
 def _even(text: str) -> str:
-    """Small letters in their usual form; can't is read as cant and laki2 as laki laki."""
-    letters = unicodedata.normalize("NFKC", text[:LONGEST]).lower()
+    """Small letters in their usual form, without invisible signs; can't is read as cant and laki2 as laki laki."""
+    seen = "".join(sign for sign in text[:LONGEST] if unicodedata.category(sign) != "Cf")
+    letters = unicodedata.normalize("NFKC", seen).lower()
     return TWICE.sub(r"\1 \1", DRAWN_OUT.sub(r"\1", re.sub(r"['’`]", "", letters)))

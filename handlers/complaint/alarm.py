@@ -57,17 +57,22 @@ async def news(desk: Desk, number: str, actor: int = 0) -> bool:
 
 
 async def _tell(desk: Desk, complaint: Complaint, say: Say, key: str = "") -> None:
-    """Danger and what is heavy is told in the night too."""
+    """Danger rings through the night; all else waits for the morning."""
     for chat_id in await _hands(desk, complaint):
-        await desk.tell(chat_id, say, key=key, danger=complaint.urgency is not Urgency.USUAL)
+        await desk.tell(chat_id, say, key=key, danger=complaint.urgency is Urgency.DANGER)
 
 
 async def _hands(desk: Desk, complaint: Complaint) -> list[int]:
-    """Whoever has taken it; else those on duty; else everybody at the office."""
+    """Whoever has taken it; else those on duty; else everybody at the office. Never whom it accuses (law 5)."""
     if complaint.officer is not None:
         return [complaint.officer]
     on_duty = await desk.tx.on_duty(complaint.office, desk.now)
-    return on_duty or [officer.chat_id for officer in await desk.tx.officers_of(complaint.office)]
+    everybody = [officer.chat_id for officer in await desk.tx.officers_of(complaint.office)]
+    return await _who_may(desk, complaint, on_duty) or await _who_may(desk, complaint, everybody)
+
+
+async def _who_may(desk: Desk, complaint: Complaint, officers: list[int]) -> list[int]:
+    return [chat_id for chat_id in officers if await desk.tx.complaint_at(complaint.number, chat_id)]
 
 
 def _key(complaint: Complaint) -> str:

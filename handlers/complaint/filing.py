@@ -79,7 +79,10 @@ async def foot(turn: Turn, draft: Draft) -> Say | None:
 
 async def read_by(turn: Turn, told: Told, home: str) -> Say | None:
     office = await _office_for(turn, told, home)
-    return Say("complaint.read_by", {"office": office.name, "is_village": office.is_village}) if office else None
+    if office is None:
+        return None
+    climbs = await next_above(turn, office.code) is not None
+    return Say("complaint.read_by", {"office": office.name, "is_village": office.is_village, "climbs": climbs})
 
 
 async def submit(turn: Turn, draft: Draft, answers: Answers) -> None:
@@ -102,8 +105,17 @@ async def file(turn: Turn, told: Told, home: str) -> Complaint:
 async def confirm(turn: Turn, filed: Complaint) -> None:
     office = await turn.tx.office(filed.office)
     assert office
-    values = {"complaint": filed, "office": office.name, "zone": turn.citizen.zone}
+    climbs = await next_above(turn, office.code) is not None
+    values = {"complaint": filed, "office": office.name, "zone": turn.citizen.zone, "climbs": climbs}
     await turn.say(Say("complaint.received", values, menu=True))
+
+
+async def next_above(desk: Desk, code: str) -> Office | None:
+    """Where a report of this office climbs to: the nearest office above that has somebody."""
+    for office in await desk.tx.offices_above(code):
+        if office.code != code and await desk.tx.officers_of(office.code):
+            return office
+    return None
 
 
 def elsewhere(turn: Turn) -> Say:

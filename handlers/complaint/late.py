@@ -5,7 +5,7 @@ from bot.complaint import Complaint, Happened
 from bot.message import Say
 from bot.store.due import Due
 from handlers.complaint import alarm
-from handlers.complaint.filing import LATE
+from handlers.complaint.filing import LATE, next_above
 from handlers.complaint.office import hide, hide_everywhere
 from handlers.turn import Desk
 
@@ -33,9 +33,8 @@ async def officer_left(desk: Desk, chat_id: int, office: str) -> None:
     """Suspended or gone: the stories leave the phone (law 15), and what the person had is for the others."""
     for number in await desk.tx.shown_on(chat_id, office):
         await hide(desk, number, chat_id)
-    for each in await desk.tx.waiting_at(chat_id):
-        if each.office == office:
-            await _hand_on(desk, each, chat_id)
+    for each in await desk.tx.left_behind(chat_id, office):
+        await _hand_on(desk, each, chat_id)
 
 
 async def _hand_on(desk: Desk, each: Complaint, chat_id: int) -> None:
@@ -53,13 +52,12 @@ async def _hand_on(desk: Desk, each: Complaint, chat_id: int) -> None:
 
 
 async def _climb(desk: Desk, each: Complaint) -> None:
-    """Once, to the next office above that has somebody; the story goes with it."""
-    above = [office for office in await desk.tx.offices_above(each.office) if office.code != each.office]
-    manned = [office.code for office in above if await desk.tx.officers_of(office.code)]
-    if not manned:
+    """To the next office above that has somebody: once, and always from where nobody is left. The story goes too."""
+    above = await next_above(desk, each.office)
+    if above is None:
         return
-    late_at = complaint.deadline(desk.now, desk.house.zone)
-    climbed = await desk.tx.climb(each.number, manned[0], late_at, desk.now)
+    late_at, alone = complaint.deadline(desk.now, desk.house.zone), not await desk.tx.officers_of(each.office)
+    climbed = await desk.tx.climb(each.number, above.code, late_at, desk.now, alone=alone)
     if climbed is None:
         return
     await hide_everywhere(desk, climbed.number)

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from bot import pages
 from bot.complaint import Complaint, Happened, Opened, Part
-from bot.dialog import Answers, Choice, Draft, Field, Form, Role, Text
+from bot.dialog import Answers, Choice, Draft, Field, Form, Text
 from bot.message import Button, File, Kind, Priority, Say
 from bot.network import highest
 from handlers import form
@@ -20,7 +20,6 @@ NOT_YOURS = Say("complaint.not_yours", menu=True)
 DONE = Form(
     "complaint_done",
     (Field("result", Choice("solved", "advised", "passed_on", "impossible")), Field("words", Text(5, 1000))),
-    Role.VILLAGE,
 )
 
 

@@ -5,7 +5,7 @@ from bot.complaint import Complaint, Happened, Status
 from bot.message import Button, Rows, Say
 from handlers import form
 from handlers.complaint import alarm
-from handlers.complaint.filing import LATE, elsewhere
+from handlers.complaint.filing import LATE, elsewhere, next_above
 from handlers.complaint.office import NOT_YOURS, attached, listed
 from handlers.turn import Turn
 
@@ -34,7 +34,8 @@ async def look(turn: Turn) -> None:
         await turn.say(attached(part, protect=False))
     office = await turn.tx.office(own.office)
     assert office
-    values = {"complaint": own, "office": office.name, "events": events, "zone": turn.citizen.zone}
+    climbs = own.climbed_at is None and await next_above(turn, office.code) is not None
+    values = {"complaint": own, "office": office.name, "events": events, "zone": turn.citizen.zone, "climbs": climbs}
     return await turn.say(Say("complaint.own", values, _buttons(own)))
 
 

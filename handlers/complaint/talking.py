@@ -1,15 +1,15 @@
 """A talk about a report: the office answers by its name, the owner answers back; nobody sees the other's chat."""
 
 from bot import complaint
-from bot.complaint import Happened
-from bot.dialog import Answers, Draft, Field, Form, Role, Story
+from bot.complaint import Complaint, Happened
+from bot.dialog import Answers, Draft, Field, Form, Story
 from bot.message import Say
 from handlers import form
-from handlers.complaint import alarm, office
+from handlers.complaint import alarm, filing, office
 from handlers.turn import Paper, Turn
 
 WORDS = Field("words", Story(shortest=0, most_letters=3000, most_parts=10))
-REPLY = Form("complaint_reply", (WORDS,), Role.VILLAGE)
+REPLY = Form("complaint_reply", (WORDS,))
 ANSWER = Form("complaint_answer", (WORDS,))
 
 
@@ -45,11 +45,27 @@ async def may_answer(turn: Turn, about: str) -> Say | None:
 
 
 async def send_answer(turn: Turn, draft: Draft, answers: Answers) -> None:
+    """Words of danger make the report urgent before anybody reads them: it may have been the village's till now."""
     own = await turn.tx.own_complaint(draft.about, turn.chat_id)
     assert own
+    urgent = await _made_urgent(turn, own) if answers.get(complaint.URGENT) else None
+    own, tell = (urgent, alarm.ring) if urgent else (own, alarm.tell_office)
     await turn.tx.add_event(own.number, Happened.ANSWERED, own.office, complaint.parts(answers["words"]), turn.now)
-    await alarm.tell_office(turn, own, Say("complaint.alarm.answered"))
+    await tell(turn, own, Say("complaint.alarm.answered"))
     await turn.say(Say("complaint.answered", {"number": own.number}, menu=True))
+
+
+async def _made_urgent(turn: Turn, own: Complaint) -> Complaint | None:
+    """Law 14: then it is never the village's or the regency's, and they no longer see it. None: it was urgent."""
+    above = await turn.tx.responsible(own.office, without=complaint.NEAR)
+    assert above
+    late_at = complaint.deadline(turn.now, turn.house.zone)
+    urgent = await turn.tx.make_urgent(own.number, turn.chat_id, above.code, late_at)
+    if urgent and urgent.office != own.office:
+        await office.hide_everywhere(turn, own.number)
+        await turn.tx.add_event(own.number, Happened.CLIMBED, urgent.office, (), turn.now)
+        await turn.tx.schedule(filing.LATE, own.number, urgent.late_at)
+    return urgent
 
 
 REPLY_PAPER = Paper(REPLY, send_reply, may_reply)

@@ -184,4 +184,6 @@ def _interrupting(handler: Handler, name: str) -> Handler:
 
 
 async def _remember(update: object, context: Context) -> None:
+    """Without the stop PTB goes on with the next group, in a turn that failed and perhaps without a transaction."""
     context.work.error = context.error
+    raise ApplicationHandlerStop

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialog import Choice, Field, Form, Role, Text, keys
+from bot.dialog import Choice, Field, Form, Text, keys
 from tests.dialog.sample import OFFER, REPORT
 
 
@@ -26,20 +26,6 @@ def test_so_is_what_does_not_fit_on_a_button() -> None:
 def test_so_are_two_fields_of_one_name() -> None:
     with pytest.raises(ValueError, match="two fields"):
         Form("report", (Field("place", Text()), Field("place", Text())))
-
-
-@pytest.mark.parametrize(
-    ("least", "role", "opens"),
-    [
-        (Role.CITIZEN, Role.CITIZEN, True),
-        (Role.CITIZEN, Role.MINISTRY, True),
-        (Role.REGENCY, Role.VILLAGE, False),
-        (Role.REGENCY, Role.REGENCY, True),
-        (Role.REGENCY, Role.PROVINCE, True),
-    ],
-)
-def test_a_form_is_open_to_its_role_and_above(least: Role, role: Role, opens: bool) -> None:
-    assert Form("job_order", (), least).open_to(role) is opens
 
 
 def test_a_form_names_the_texts_it_needs() -> None:

@@ -129,6 +129,26 @@ async def test_a_picture_is_shown_in_place(sandbox: Sandbox, http: Http) -> None
 
 
 @pytest.mark.parametrize(
+    ("content", "mime"),
+    [
+        (b"RIFF\x24\x08\0\nWAVEfmt ", "audio/wav"),
+        (b"RIFF\x24\x08\0\nWEBPVP8 ", "image/webp"),
+        (b"RIFF\x24\x08\0\nAVI LIST", "application/octet-stream"),
+        (b"\0\0\0\x20ftypM4A ", "audio/mp4"),
+        (b"\xff\xfb\x90\x64", "audio/mpeg"),
+        (b"a RIFF....WAVE", "application/octet-stream"),
+    ],
+)
+async def test_a_recording_is_played_as_what_its_bytes_say(
+    sandbox: Sandbox, http: Http, content: bytes, mime: str
+) -> None:
+    sandbox.world.sends_voice(SITI, content=content)
+    file_id = sandbox.world.messages(SITI)[-1]["voice"]["file_id"]
+    async with http.session.get(f"{sandbox.url}/sandbox/files/{file_id}") as response:
+        assert response.content_type == mime
+
+
+@pytest.mark.parametrize(
     ("deed", "told", "status"),
     [
         ("says", {"text": " "}, 409),

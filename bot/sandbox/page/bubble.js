@@ -8,11 +8,13 @@ const TAGS = {
   blockquote: "blockquote", expandable_blockquote: "blockquote",
 };
 
+const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
+
 /** `phone` is asked for what a tap does. */
 export function bubble(message, replied, phone) {
   const mine = !message.from_bot;
   const body = element("div", { class: "bubble", tabindex: "-1" });
-  body.append(...quoted(replied), ...attachment(message), ...pieces(message.text, message.entities, phone));
+  body.append(...quoted(replied), ...attachment(message, phone), ...pieces(message.text, message.entities, phone));
   body.append(element("div", { class: "time" }, ...footer(message, mine, phone)));
   return element(
     "li",
@@ -46,10 +48,10 @@ function footer(message, mine, phone) {
 
 // Files
 
-function attachment(message) {
+function attachment(message, phone) {
   const { photo, voice, document, sticker, contact, location } = message;
   const source = (file) => `/sandbox/files/${encodeURIComponent(file.file_id)}`;
-  if (photo) return [element("img", { src: source(photo.at(-1)), alt: t("photo"), loading: "lazy" })];
+  if (photo) return [element("img", { src: source(photo.at(-1)), alt: t("photo"), load: () => phone.settle() })];
   if (sticker) return [element("img", { src: source(sticker), alt: t("sticker") })];
   if (voice) return [element("audio", { src: source(voice), controls: "", "aria-label": t("voice"), preload: "none" })];
   if (document) return [element("a", { href: source(document), download: "" }, `📄 ${document.file_name || t("document")}`), "\n"];
@@ -73,7 +75,7 @@ function pieces(text, entities, phone, start = 0, end = text.length) {
     const marked = mark(entity, text.slice(from, to), phone);
     marked.append(...pieces(text, inside, phone, from, to));
     made.push(text.slice(at, from), marked);
-    at = to;
+    at = BLOCKS.has(entity.type) && text[to] === "\n" ? to + 1 : to; // a block ends its line by itself
   }
   return [...made, text.slice(at, end)];
 }

@@ -5,11 +5,13 @@ import { button, element, safeLink } from "./element.js";
 import { t, translate } from "./texts.js";
 
 const PATIENCE = 30_000; // ms until a button that nobody answers looks normal again
+export const PAUSE = 2_000; // ms until a connection is tried again
+const NEAR = 40; // px from the end that still count as the end
 
 export async function ask(path, options) {
   const response = await fetch(path, options);
   const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw new Error(answer.reason ?? "failed");
+  if (!response.ok) throw Object.assign(new Error(answer.reason ?? "failed"), { status: response.status });
   return answer;
 }
 
@@ -23,10 +25,12 @@ export class Phone {
     this.messages = new Map();
     this.missed = []; // news that came while the phone was being read
     this.editing = null;
+    this.atEnd = true; // of the chat, as far as it is scrolled
+    this.awaiting = false; // an answer to what was just said or pressed
     place.append(this.root);
     translate(this.root);
     this.listenToFingers();
-    this.listenToNews();
+    if (!document.hidden) this.listenToNews();
   }
 
   part(selector) {
@@ -34,8 +38,14 @@ export class Phone {
   }
 
   close() {
-    this.news.close();
+    this.rest();
     this.root.remove();
+  }
+
+  /** A browser opens six connections to one place at most: a phone that nobody sees gives its own back. */
+  rest() {
+    this.news?.close();
+    clearTimeout(this.retry);
   }
 
   translate() {
@@ -46,21 +56,35 @@ export class Phone {
   // What the sandbox tells
 
   listenToNews() {
+    this.rest();
     this.news = new EventSource(`${this.path}/events`);
     this.news.onopen = () => this.read(); // again after a lost connection: news may be missing
-    this.news.onerror = () => this.toast(t("offline"));
+    this.news.onerror = () => this.lost();
     for (const kind of Object.keys(HEARD))
       this.news.addEventListener(kind, (event) => this.hear(kind, JSON.parse(event.data)));
+  }
+
+  /** The browser tries again by itself, unless it was refused. */
+  lost() {
+    this.toast(t("offline"));
+    if (this.news.readyState === EventSource.CLOSED) this.retry = setTimeout(() => this.callAgain(), PAUSE);
+  }
+
+  callAgain() {
+    this.read();
+    this.listenToNews();
   }
 
   async read() {
     this.missed ??= [];
     try {
       this.state = await ask(this.path);
-    } catch {
+    } catch (error) {
+      if (error.status === 404) location.hash = ""; // this person is not there any more
       this.toast(t("offline"));
       return;
     }
+    this.part(".toast").hidden = true;
     this.messages = new Map(this.state.messages.map((message) => [message.message_id, message]));
     this.show();
     const missed = this.missed;
@@ -80,13 +104,21 @@ export class Phone {
     const inTheirLanguage = (texts) => texts[person.language_code] ?? texts[""] ?? "";
     this.part(".bot").textContent = inTheirLanguage(bot.names) || bot.username;
     this.part(".person").textContent = [person.name, person.role, person.place].filter(Boolean).join(" · ");
-    this.part(".description").textContent = inTheirLanguage(bot.descriptions);
+    this.part(".description").textContent = inTheirLanguage(bot.descriptions) || t("noMessages");
+    document.title = `${person.name} · ${t("banner")}`;
     this.showCommands();
-    this.part(".messages").replaceChildren();
-    for (const message of this.messages.values()) this.put(message);
     this.showKeyboard();
     this.showFooter();
-    this.toEnd();
+    this.showMessages();
+  }
+
+  showMessages() {
+    const list = this.part(".messages");
+    const { scrollTop } = list;
+    const { atEnd } = this;
+    list.replaceChildren();
+    for (const message of this.messages.values()) this.place(message);
+    this.scrollTo(atEnd ? list.scrollHeight : scrollTop);
   }
 
   showCommands() {
@@ -110,32 +142,63 @@ export class Phone {
     return element("li", {}, button(choose, label));
   }
 
-  /** A new message goes to the end, a changed one stays where it is and keeps the focus. */
+  /** A message that is new or changed, and where one looks then. */
   put(message) {
-    const list = this.part(".messages");
+    const isNew = !this.bubble(message.message_id);
+    this.place(message);
+    if (!message.from_bot) return this.toEnd();
+    if (this.atEnd || (isNew && this.awaiting)) this.reveal(this.part(".messages").lastElementChild);
+    else if (isNew) this.part(".newer").hidden = false;
+    if (isNew) this.awaiting = false;
+  }
+
+  /** A new message goes to the end, a changed one stays where it is and keeps the focus. */
+  place(message) {
     const before = this.bubble(message.message_id);
     const made = bubble(message, this.messages.get(message.reply_to), this);
-    if (before) {
-      const focused = before.contains(document.activeElement);
-      before.replaceWith(made);
-      if (focused) made.querySelector(".bubble").focus();
-      return;
-    }
-    const atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 150;
-    const day = dayOf(message);
+    made.dataset.day = dayOf(message);
+    if (!before) return this.append(made);
+    const focused = before.contains(document.activeElement);
+    before.replaceWith(made);
+    if (focused) made.querySelector(".bubble").focus({ preventScroll: true });
+  }
+
+  append(made) {
+    const list = this.part(".messages");
+    const { day } = made.dataset;
     if (list.lastElementChild?.dataset.day !== day) list.append(element("li", { class: "day" }, day));
-    made.dataset.day = day;
     list.append(made);
-    if (atEnd || !message.from_bot) this.toEnd();
   }
 
   bubble(id) {
     return this.part(`[data-message="${Number(id)}"]`);
   }
 
-  toEnd() {
+  /** To the end, but not past the beginning of this message: there one starts to read. */
+  reveal(made) {
     const list = this.part(".messages");
-    list.scrollTop = list.scrollHeight;
+    const beginning = made.offsetTop - list.offsetTop - 10;
+    this.scrollTo(Math.min(beginning, list.scrollHeight - list.clientHeight));
+  }
+
+  toEnd() {
+    this.scrollTo(this.part(".messages").scrollHeight);
+  }
+
+  scrollTo(top) {
+    this.part(".messages").scrollTop = top;
+    this.noteEnd();
+  }
+
+  noteEnd() {
+    const list = this.part(".messages");
+    this.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
+    if (this.atEnd) this.part(".newer").hidden = true;
+  }
+
+  /** The keyboard came or went, or a picture has arrived: whoever was at the end stays there. */
+  settle() {
+    if (this.atEnd) this.toEnd();
   }
 
   showKeyboard() {
@@ -143,7 +206,7 @@ export class Phone {
     const box = this.part(".keyboard");
     const rows = keyboard?.keyboard ?? [];
     box.replaceChildren(...rows.map((row) => element("div", { class: "row" }, ...row.map((one) => this.key(one)))));
-    box.hidden = rows.length === 0;
+    box.hidden = rows.length === 0 || this.state.blocked;
     this.part(".show-keyboard").hidden = rows.length === 0;
     this.part("textarea").placeholder = keyboard?.input_field_placeholder || t("write");
   }
@@ -200,14 +263,20 @@ export class Phone {
       event.preventDefault();
       this.send();
     });
-    text.addEventListener("input", () => {
-      text.rows = Math.min(6, text.value.split("\n").length);
-    });
+    text.addEventListener("input", () => this.fit());
+    this.part(".messages").addEventListener("scroll", () => this.noteEnd());
+    new ResizeObserver(() => this.settle()).observe(this.part(".messages"));
+    this.root.addEventListener("click", (event) => this.closeSheets(event.target));
+    this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.closeSheets());
+    this.on("click", ".newer", () => this.toEnd());
     this.on("submit", ".composer", () => this.send());
     this.on("submit", ".open-link", (form) => this.follow(form.elements.link.value.trim()));
     this.on("toggle", ".commands", () => this.openCommands());
     this.on("change", ".file", (input) => this.sendFile(input));
-    this.on("click", ".block", () => this.does(this.state.blocked ? "unblocks" : "blocks", {}));
+    this.on("click", ".block", () => {
+      this.closeSheets();
+      this.does(this.state.blocked ? "unblocks" : "blocks", {});
+    });
     this.on("click", ".start", () => (this.state.blocked ? this.does("unblocks", {}) : this.say("/start")));
     this.on("click", ".stop-editing", () => this.stopEditing());
     this.on("click", ".show-keyboard", () => {
@@ -222,16 +291,31 @@ export class Phone {
     });
   }
 
-  async send() {
+  /** Closes what is open, but for the one in which something was touched. */
+  closeSheets(touched = null) {
+    for (const sheet of this.root.querySelectorAll("details[open]")) if (!sheet.contains(touched)) sheet.open = false;
+  }
+
+  /** Makes the field as high as what is written in it. */
+  fit() {
     const field = this.part("textarea");
-    const text = field.value;
+    field.style.height = "";
+    field.style.height = `${field.scrollHeight + 2}px`; // and the border
+  }
+
+  write(text) {
+    this.part("textarea").value = text;
+    this.fit();
+  }
+
+  async send() {
+    const text = this.part("textarea").value;
     if (!text.trim()) return;
-    const done = this.editing
-      ? await this.does("edits", { message_id: this.editing.message_id, text })
-      : await this.say(text);
-    if (done && this.editing) this.stopEditing();
-    else if (done) field.value = "";
-    field.rows = 1;
+    const { editing } = this;
+    this.write(""); // at once: a second Enter would send it twice
+    const done = editing ? await this.does("edits", { message_id: editing.message_id, text }) : await this.say(text);
+    if (!done) this.write(text);
+    else if (editing) this.stopEditing();
   }
 
   say(text) {
@@ -243,20 +327,21 @@ export class Phone {
     form.append("file", input.files[0]);
     form.append("caption", this.part("textarea").value);
     input.value = "";
-    if (await this.tried(ask(`${this.path}/file`, { method: "POST", body: form }))) this.part("textarea").value = "";
+    this.awaiting = true;
+    if (await this.tried(ask(`${this.path}/file`, { method: "POST", body: form }))) this.write("");
   }
 
   startEditing(message) {
     this.editing = message;
     this.part(".editing").hidden = false;
-    this.part("textarea").value = message.text;
+    this.write(message.text);
     this.part("textarea").focus();
   }
 
   stopEditing() {
     this.editing = null;
     this.part(".editing").hidden = true;
-    this.part("textarea").value = "";
+    this.write("");
   }
 
   async press(pressed, message, data) {
@@ -278,11 +363,12 @@ export class Phone {
   }
 
   async copy(text) {
-    await navigator.clipboard.writeText(text);
-    this.toast(t("copied"));
+    const copied = navigator.clipboard.writeText(text).then(() => true);
+    if (await this.tried(copied)) this.toast(t("copied"));
   }
 
   does(deed, told) {
+    this.awaiting = true;
     return this.tried(tell(`${this.path}/${deed}`, told));
   }
 
@@ -316,6 +402,7 @@ const HEARD = {
   },
   bot(phone, { status }) {
     phone.state.blocked = status === "kicked";
+    phone.showKeyboard();
     phone.showFooter();
   },
   answer(phone, { message_id, text, alert, url }) {
