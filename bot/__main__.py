@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import os
-import sqlite3
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -14,7 +13,7 @@ from bot.config import SettingError, Settings, read
 from bot.logs import set_up_logging, where
 from bot.receive import TokenRefused
 from bot.seal import SealError
-from bot.store import AlreadyRunning, OtherBot, TooNew
+from bot.store import AlreadyRunning, OtherBot, TooNew, is_store_failure
 
 WRONG = 2  # exit code: something the person who starts the bot has to put right
 
@@ -44,12 +43,15 @@ def main(words: Sequence[str] | None = None) -> int:
         )
     except TokenRefused:
         return _say("Telegram refuses the token (401). Put the one @BotFather shows into TELEGRAM_BOT_TOKEN.")
-    except sqlite3.DatabaseError as error:
-        return _say(f"The database can't be used ({_code(error)}, {where(error)}). What is wrong: python -m bot check")
     except OSError as error:
         if error.filename is None:
             raise
         return _say(f"{error.filename} can't be used: {error.strerror}.")
+    except Exception as error:
+        if not is_store_failure(error):
+            raise
+        code = getattr(error, "sqlite_errorname", "no code")  # its sentence might tell more than it may (law 11)
+        return _say(f"The database can't be used ({code}, {where(error)}). What is wrong: python -m bot check")
 
 
 def parser() -> argparse.ArgumentParser:
@@ -73,11 +75,6 @@ def run(settings: Settings, _: argparse.Namespace) -> int:
             )
         raise
     return 0
-
-
-def _code(error: sqlite3.DatabaseError) -> str:
-    """SQLITE_NOTADB, SQLITE_FULL: what SQLite calls it, without its sentence (law 11)."""
-    return getattr(error, "sqlite_errorname", "unknown")
 
 
 def _say(line: str) -> int:

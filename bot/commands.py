@@ -62,14 +62,14 @@ def parked(settings: Settings, arguments: argparse.Namespace) -> int:
 async def _parked(settings: Settings, *, retry: bool) -> int:
     async with _database(settings) as tx:
         updates = await tx.parked()
-        for each in updates:
-            at = datetime.fromtimestamp(each.parked_at, UTC).isoformat(timespec="seconds")
-            print(f"{each.update_id}\t{at}\t{each.kind}\t{each.error}\t{each.place}")
-        if retry:
-            marked = await tx.retry_parked(Clock().now())
-            print(f"{marked} marked; the running bot works them off.")
-        elif not updates:
-            print("Nothing is parked.")
+        marked = await tx.retry_parked(Clock().now()) if retry else 0
+    for each in updates:  # only now: a pager that waits would keep the running bot from its database
+        at = datetime.fromtimestamp(each.parked_at, UTC).isoformat(timespec="seconds")
+        print(f"{each.update_id}\t{at}\t{each.kind}\t{each.error}\t{each.place}")
+    if retry:
+        print(f"{marked} marked; the running bot works them off.")
+    elif not updates:
+        print("Nothing is parked.")
     return 0
 
 

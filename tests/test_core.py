@@ -18,10 +18,12 @@ from bot.clockwork import Clockwork
 from bot.message import Incoming, Priority
 from bot.outgoing import Content
 from bot.sandbox import Fault, Sandbox
+from bot.sandbox.checks import Refused
 from bot.seal import Unsealed
-from bot.store import Store, Transaction, connection, is_store_failure
+from bot.store import Store, Transaction, is_store_failure
 from bot.store.due import Due
 from bot.store.outbox import Posting
+from bot.store.updates import Parked
 from handlers.turn import Turn
 from tests.conftest import MONDAY_MORNING, TOKEN, Person, StoppedClock, Village
 
@@ -88,7 +90,7 @@ def test_a_broken_disk_is_told_from_a_broken_handler(error: Exception, expected:
 async def parked(village: Village, siti: Person) -> int:
     """An update of Siti's that failed and is marked for another try."""
     async with village.store.transaction() as tx:
-        await tx.park(receive.Parked(7, "message", "RuntimeError", "", MONDAY_MORNING, "{}"), siti.chat_id)
+        await tx.park(Parked(7, "message", "RuntimeError", "", MONDAY_MORNING, "{}"), siti.chat_id)
         await tx.retry_parked(MONDAY_MORNING)
     return 7
 
@@ -105,26 +107,26 @@ async def test_a_parked_update_that_no_key_opens_any_more_ends_no_run(
 async def test_a_parked_update_that_kills_the_process_is_not_tried_at_the_next_start(
     village: Village, parked: int
 ) -> None:
+    tries = []
+
     async def die(*_: object) -> None:
+        tries.append(1)
         raise SystemExit
 
     village.rooms.receive.handle = die
     with pytest.raises(SystemExit):
         await village.rooms.receive._retry_parked()
-    village.rooms.receive.handle = _must_not_be_called
     await village.rooms.receive._retry_parked()
+    assert len(tries) == 1
     async with village.store.transaction() as tx:
         assert [each.update_id for each in await tx.parked()] == [parked]
 
 
 async def test_a_full_disk_at_the_stop_is_told_and_ends_the_run_in_order(
-    village: Village, siti: Person, caplog: pytest.LogCaptureFixture
+    village: Village, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    receiving = asyncio.create_task(village.rooms.receive.run())
-    await village.sandbox.until_polled()
-    await _fill_disk(village.store)
-    village.rooms.receive.stop()
-    await receiving
+    monkeypatch.setattr(Store, "transaction", _full_at_commit(Store.transaction))
+    await village.rooms.receive._say_goodbye()
     assert "The database takes nothing" in caplog.text
 
 
@@ -139,10 +141,6 @@ async def test_the_last_words_to_telegram_do_not_hold_up_a_stop(
     receiving.stop()
     async with asyncio.timeout(5):
         await receiving.run()
-
-
-async def _must_not_be_called(*_: object) -> None:
-    raise AssertionError
 
 
 # The clockwork
@@ -196,7 +194,8 @@ async def test_a_look_into_a_full_outbox_touches_few_rows(village: Village, lowe
     now = MONDAY_MORNING
     async with village.store.transaction() as tx:
         await _announce(tx, CROWD, now + wait)
-        steps = Steps(tx)
+        steps = Steps()
+        await tx._db.set_progress_handler(steps, 100)
         await tx.claim(now, 4, lowest, {1, 2})
         await tx.next_due(now)
         await tx.give_up_late(now)
@@ -205,14 +204,11 @@ async def test_a_look_into_a_full_outbox_touches_few_rows(village: Village, lowe
 
 
 class Steps:
-    """Counts what SQLite does from now on, in hundreds of its steps."""
+    """Counts what SQLite does, by the hundred; a row costs it several."""
 
-    def __init__(self, tx: Transaction) -> None:
-        self.count = 0
-        assert tx._db._connection
-        tx._db._connection.set_progress_handler(self._step, 100)
+    count = 0
 
-    def _step(self) -> int:
+    def __call__(self) -> int:
         self.count += 100
         return 0
 
@@ -268,15 +264,10 @@ def _full_at_commit(transaction: Any) -> Any:
 
 
 async def test_a_full_disk_at_the_stop_ends_the_delivery_in_order(
-    village: Village, siti: Person, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+    village: Village, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    delivery = village.rooms.delivery
-    running = asyncio.create_task(delivery.run())
-    await asyncio.sleep(0)
-    async with village.store.transaction():
-        delivery.stop()
     monkeypatch.setattr(Store, "transaction", _full_at_commit(Store.transaction))
-    await running
+    await village.rooms.delivery._drain()
     assert "The database takes no outcomes" in caplog.text
 
 
@@ -306,7 +297,7 @@ async def test_a_lock_that_can_not_be_made_is_not_taken_for_another_bot(
     def no_locks(*_: object) -> None:
         raise OSError(37, "No locks available")
 
-    monkeypatch.setattr(connection.fcntl, "flock", no_locks)
+    monkeypatch.setattr("fcntl.flock", no_locks)
     with pytest.raises(OSError, match="No locks available"):
         async with Store.open(tmp_path / "lentera.db", Unsealed()):
             pass
@@ -360,19 +351,13 @@ async def test_a_token_that_is_revoked_while_we_run_stops_the_process_with_one_l
             stderr=asyncio.subprocess.PIPE,
         )
         await asyncio.wait_for(sandbox.until_polled(), 30)
-        sandbox.faults.order(Fault(method, times=None, refusal=receive_refusal()))
+        sandbox.faults.order(Fault(method, times=None, refusal=Refused(401, "Unauthorized")))
         sandbox.world.says(siti.id, "halo")
         _, said = await asyncio.wait_for(process.communicate(), 30)
     assert process.returncode == 2
     assert said.decode().splitlines() == [
         "Telegram refuses the token (401). Put the one @BotFather shows into TELEGRAM_BOT_TOKEN."
     ]
-
-
-def receive_refusal() -> Any:
-    from bot.sandbox.checks import Refused
-
-    return Refused(401, "Unauthorized")
 
 
 def _broken_file(folder: Path) -> str:
@@ -397,11 +382,3 @@ def test_a_database_that_can_not_be_used_is_one_clear_line(tmp_path: Path, break
     assert ended.returncode == 2
     assert ended.stderr.startswith(line)
     assert len(ended.stderr.splitlines()) == 1
-
-
-async def _fill_disk(store: Store) -> None:
-    """No page more than there are; a last row takes what is left."""
-    await store.set_page_limit(1)
-    with contextlib.suppress(sqlite3.OperationalError):
-        async with store.transaction() as tx:
-            await tx._run("CREATE TABLE padding (x TEXT)")

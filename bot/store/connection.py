@@ -132,9 +132,11 @@ def _lock(path: Path) -> IO[bytes]:
     lock = path.with_name(path.name + ".lock").open("ab")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
+    except OSError as error:
         lock.close()
-        raise AlreadyRunning(str(path.name)) from None
+        if isinstance(error, BlockingIOError):
+            raise AlreadyRunning(str(path.name)) from None
+        raise
     return lock
 
 
