@@ -1,7 +1,7 @@
 """What goes out to Telegram: one row of the outbox, rendered and ready, in our own words."""
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.message import Priority
@@ -48,7 +48,7 @@ class Content:
     filename: str = ""
 
     def to_json(self) -> str:
-        said = {name: value for name, value in asdict(self).items() if value}
+        said = {name: value for name, value in vars(self).items() if value}
         if self.rows:
             said["rows"] = [[[key.label, key.data, key.url, key.copy] for key in row] for row in self.rows]
         return json.dumps(said, ensure_ascii=False, separators=(",", ":"))

@@ -195,7 +195,7 @@ async def test_a_look_into_a_full_outbox_touches_few_rows(village: Village, lowe
     async with village.store.transaction() as tx:
         await _announce(tx, CROWD, now + wait)
         steps = Steps()
-        await tx._db.set_progress_handler(steps, 100)
+        tx._db.set_progress_handler(steps, 100)
         await tx.claim(now, 4, lowest, {1, 2})
         await tx.next_due(now)
         await tx.give_up_late(now)

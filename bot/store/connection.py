@@ -47,10 +47,20 @@ def is_store_failure(error: BaseException) -> bool:
     return getattr(error, "sqlite_errorcode", None) != sqlite3.SQLITE_ERROR
 
 
+class Database(aiosqlite.Connection):
+    """What may wait for the disk or for another process (begin, commit, roll back) goes to the thread; the statements
+    between them go to `raw`, by whoever holds the transaction: then the thread has nothing to do.
+    """
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(lambda: self.raw, iter_chunk_size=64)
+        self.raw = sqlite3.connect(path, isolation_level=None, timeout=BUSY_SECONDS, check_same_thread=False)
+
+
 class Store:
     """The writer's connection belongs to whoever is inside `transaction`; `reading` opens another, for lists."""
 
-    def __init__(self, path: Path, db: aiosqlite.Connection, seal: Seal) -> None:
+    def __init__(self, path: Path, db: Database, seal: Seal) -> None:
         self.path, self.seal = path, seal
         self._db = db
         self._writing = asyncio.Lock()
@@ -62,6 +72,7 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         async with AsyncExitStack() as stack:
             stack.callback(_lock(path).close)
+            path.touch(0o600)  # readable by its owner only; SQLite's other files take their rights from it
             db = await stack.enter_async_context(_connect(path))
             store = cls(path, db, seal)
             await store._migrate(migrations)
@@ -73,7 +84,7 @@ class Store:
         async with self._writing:
             try:
                 await self._db.execute_fetchall("BEGIN IMMEDIATE")
-                yield Transaction(self._db, self.seal)
+                yield Transaction(self._db.raw, self.seal)
                 await self._db.execute_fetchall("COMMIT")
             except BaseException:
                 # Queued behind whatever the thread still does, so a cancelled BEGIN is undone too.
@@ -107,7 +118,7 @@ async def visit(path: Path, seal: Seal) -> AsyncIterator[Transaction]:
     """One transaction from outside, beside a running bot (no lock, no migration)."""
     async with _connect(path) as db:
         await db.execute_fetchall("BEGIN IMMEDIATE")
-        yield Transaction(db, seal)
+        yield Transaction(db.raw, seal)
         await db.execute_fetchall("COMMIT")
 
 
@@ -116,13 +127,14 @@ async def look(path: Path, seal: Seal) -> AsyncIterator[Transaction]:
     """Reads only and keeps nobody waiting, however long it takes."""
     async with _connect(path) as db:
         await db.execute_fetchall("PRAGMA query_only = ON")
-        yield Transaction(db, seal)
+        yield Transaction(db.raw, seal)
 
 
 @asynccontextmanager
-async def _connect(path: Path) -> AsyncIterator[aiosqlite.Connection]:
-    async with aiosqlite.connect(path, isolation_level=None, timeout=BUSY_SECONDS) as db:
-        db.row_factory = sqlite3.Row
+async def _connect(path: Path) -> AsyncIterator[Database]:
+    db = Database(path)
+    async with db:
+        db.raw.row_factory = sqlite3.Row
         for pragma in PRAGMAS:
             await db.execute_fetchall(pragma)
         yield db

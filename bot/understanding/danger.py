@@ -77,10 +77,12 @@ def _places(forms: list[set[str]], patterns: Patterns) -> Places:
 
 
 def _fitting(mark: str, places: Places, patterns: Patterns) -> Iterator[Rule]:
-    return (rule for rule in patterns.rules[mark] if rule.found(places))
+    """There are many rules; only those that begin with a word of the sentence are looked at."""
+    rules = patterns.rules[mark]
+    return (rule for choice in places for rule in rules.get(choice, ()) if rule.found(places))
 
 
 def _harmless(places: Places, patterns: Patterns) -> set[int]:
     """Where words mean something else: the "pukul" of "pukul 8 pagi". They are not read."""
-    spans = (span for rule in patterns.rules[HARMLESS] for span in rule.found(places))
+    spans = (span for rule in _fitting(HARMLESS, places, patterns) for span in rule.found(places))
     return {place for first, last in spans for place in range(first, last + 1)}

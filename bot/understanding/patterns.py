@@ -56,13 +56,14 @@ class Rule:
 
 @dataclass(frozen=True)
 class Patterns:
-    """`choices`: in which choices a word of the list stands (dipukul* is a word too).
+    """`rules`: by their mark, then by the choice of their first word. `choices`: in which choices a word of the list
+    stands (dipukul* is a word too).
 
     `phrases`: the same for words that belong together, by their first word.
     """
 
     spelling: Spelling
-    rules: Mapping[str, Sequence[Rule]]  # by their mark
+    rules: Mapping[str, Mapping[int, Sequence[Rule]]]
     choices: Mapping[str, Sequence[int]]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
     known: frozenset[str]  # every word of the list
@@ -88,7 +89,9 @@ class _Lists:
         self._spelling = spelling
         self._groups: dict[str, list[str]] = {}
         self._choices: dict[frozenset[str], int] = {}
-        self._rules: dict[str, list[Rule]] = {mark: [] for mark in (DANGER, HARMLESS, CANCELS, CERTAIN, NEVER)}
+        self._rules: dict[str, dict[int, list[Rule]]] = {
+            mark: {} for mark in (DANGER, HARMLESS, CANCELS, CERTAIN, NEVER)
+        }
 
     def read(self, path: Path) -> None:
         self._groups, kind = {}, ""
@@ -127,7 +130,8 @@ class _Lists:
             mark, words = DANGER, line
         if mark == DANGER:
             _kind(kind)
-        self._rules[mark].append(Rule(kind, tuple(self._steps(words))))
+        rule = Rule(kind, tuple(self._steps(words)))
+        self._rules[mark].setdefault(rule.steps[0].choice, []).append(rule)
 
     def _steps(self, words: str) -> Iterator[Step]:
         sign = ""

@@ -99,7 +99,7 @@ class Router:
         for name, handler in COMMANDS.items():
             add(CommandHandler(name, _run(_interrupting(handler, name)), PRIVATE), ACT)
         add(MessageHandler(PRIVATE & filters.Text(list(self._labels)), _run(self._menu)), ACT)
-        add(MessageHandler(PRIVATE & ~filters.StatusUpdate.ALL, _run(talk.listen)), ACT)
+        add(MessageHandler(PRIVATE & (filters.TEXT | ~filters.StatusUpdate.ALL), _run(talk.listen)), ACT)
         add(MessageHandler(EDITED, _run(form.edited)), ACT)
         add(CallbackQueryHandler(_run(press)), ACT)
         add(MessageHandler(GROUP, self._greet_group), ACT)
