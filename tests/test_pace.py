@@ -59,10 +59,10 @@ class Street:
         self.pacer = Pacer()
         self.delivery = Delivery(self.store, self._send, self.pacer, _Watch(self), monotonic=lambda: self.now)
 
-    async def announce(self, chats: Iterable[int]) -> None:
+    async def announce(self, chats: Iterable[int], priority: Priority = Priority.BULK) -> None:
         async with self.store.transaction() as tx:
             for chat_id in chats:
-                await tx.post(self._posting(chat_id, "announcement:1", Priority.BULK))
+                await tx.post(self._posting(chat_id, "announcement:1", priority))
         self.delivery.wake()
 
     async def reply(self, chat_id: int) -> None:
@@ -184,3 +184,11 @@ async def test_the_loop_rests_while_it_has_to_wait(street: Street) -> None:
     await street.announce(AUDIENCE[:200])
     await street.run()
     assert street.delivery.commits <= 200
+
+
+async def test_a_reply_waits_for_no_crowd_of_alarms_either(street: Street) -> None:
+    """As many alarms as may be marked ahead leave room for a reply at the next slot."""
+    await street.announce(AUDIENCE, Priority.ALARM)
+    await street.run(somebody_asks(20, OTHERS, street.dice))
+    assert street.refused == 0
+    assert max(street.waited(quiet=True)) <= 2 * SLOT + HAIR

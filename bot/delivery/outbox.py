@@ -106,6 +106,8 @@ class Delivery:
     def _hungry(self) -> bool:
         """Worth a look into the outbox: no marked reply goes first anyway, and something is new, due or left."""
         now = self.monotonic()
+        if len(self._waiting) >= AHEAD:
+            return False
         if any(row.priority is Priority.REPLY and self._may_go(row, now) for row in self._waiting):
             return False
         due = self._next_due is not None and self._next_due <= self.clock.now()
@@ -161,11 +163,12 @@ class Delivery:
         resting = self.pacer.closed_chats(clock)
         closed = resting | self._sending.keys()
         room = AHEAD - len(self._waiting)
+        news = self._news and not room  # nobody could look for a reply that overtakes
         urgent = await tx.claim(now, room, Priority.ALARM, closed) if room else []
         room -= len(urgent)
         bulk_room = min(room, BULK_AHEAD - sum(row.priority is Priority.BULK for row in self._waiting))
         bulk = await tx.claim(now, bulk_room, Priority.BULK, closed) if bulk_room > 0 else []
-        self._news, self._more = False, not room or len(bulk) == bulk_room
+        self._news, self._more = news, not room or len(bulk) == bulk_room
         self._opens_at = min((self.pacer.ready_at(chat_id, clock) for chat_id in resting), default=None)
         self._next_due = await tx.next_due(now) if not self._more else None
         return [*urgent, *bulk]
