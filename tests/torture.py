@@ -28,12 +28,13 @@ class Calls(deque[Any]):
 
     def __init__(self) -> None:
         super().__init__(maxlen=1000)
-        self.heard = 0
+        self.heard = self.starts = 0
         self.told = asyncio.Event()
 
     def append(self, call: Any) -> None:
         super().append(call)
         self.heard += 1
+        self.starts += call[0].lower() == "getme"
         self.told.set()
 
 
@@ -72,6 +73,8 @@ class Torture:
                 self.sandbox.world.says(chat_id, f"bagian {self.next_part}")
 
     async def start(self) -> None:
+        """Returns when the bot asks who it is: from then on it hears SIGTERM."""
+        starts = self.calls.starts
         environ = {
             **os.environ,
             "TELEGRAM_BOT_TOKEN": TOKEN,
@@ -83,6 +86,7 @@ class Torture:
         self.process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", env=environ, stdout=DEVNULL, stderr=None
         )
+        await self._until(lambda: self.calls.starts > starts)
 
     async def kill(self) -> None:
         """kill -9 somewhere in the middle of the work."""
@@ -103,7 +107,6 @@ class Torture:
     async def finish(self) -> None:
         """Runs on until every update is acknowledged and everything is said."""
         await self.start()
-        await self._until_calls(1)  # from then on it hears SIGTERM
         await self._until(lambda: not self.sandbox.world.updates.waiting(1))
         assert await self.stop() == 0
         while waiting := await self._count("done_at IS NULL"):
