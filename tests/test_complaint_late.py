@@ -80,6 +80,28 @@ async def test_it_climbs_once(
     assert not mentions(bu_dewi, number)
 
 
+async def test_where_it_can_climb_no_further_the_office_is_rung_every_working_day(
+    siti: Person, bu_dewi: Person, village: Village
+) -> None:
+    number = await reports(siti, "Gaji")
+    await village.tick(DAY)
+    await village.tick(DAY)
+    assert sum("belum ada yang menangani" in text for text in bu_dewi.sees()) == 2
+    await bu_dewi.presses(f"complaint.take:{number}")
+    await village.tick(3 * DAY)
+    assert sum("belum ada yang menangani" in text for text in bu_dewi.sees()) == 2
+
+
+async def test_an_officer_who_comes_later_is_rung_at_the_next_working_day(siti: Person, village: Village) -> None:
+    """Nobody worked anywhere when it was filed."""
+    number = await reports(siti, "Gaji")
+    await village.tick(DAY)
+    dewi = village.person(500, "Dewi")
+    await dewi.says("/start")
+    await village.tick(DAY)
+    assert mentions(dewi, number)
+
+
 async def test_an_office_without_an_officer_is_passed_over(
     siti: Person, bu_ratna: Person, bu_dewi: Person, village: Village
 ) -> None:

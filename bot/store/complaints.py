@@ -184,6 +184,14 @@ class ComplaintRows(Rows):
             now=now,
         )
 
+    async def wait_on(self, number: str, late_at: int) -> Complaint | None:
+        """Still where it is, with a new deadline. None: it was taken meanwhile, or is done."""
+        return await self._change(
+            "late_at = :late_at, round = round + 1 WHERE number = :number AND taken_at IS NULL AND done_at IS NULL",
+            number=number,
+            late_at=late_at,
+        )
+
     # Rows and nouns
 
     async def _change(self, change: str, **values: Any) -> Complaint | None:

@@ -11,10 +11,10 @@ from handlers.turn import Desk
 
 
 async def late(desk: Desk, due: Due) -> None:
-    """A working day is over: unless somebody has taken it, the office above gets it."""
+    """A working day is over: unless somebody has taken it, the office above gets it, or its own is rung again."""
     waiting = await desk.tx.untaken(due.about)
-    if waiting:
-        await _climb(desk, waiting)
+    if waiting and not await _climb(desk, waiting):
+        await _ring_again(desk, waiting)
 
 
 async def unshow(desk: Desk, due: Due) -> None:
@@ -51,16 +51,27 @@ async def _hand_on(desk: Desk, each: Complaint, chat_id: int) -> None:
         await _climb(desk, each)
 
 
-async def _climb(desk: Desk, each: Complaint) -> None:
+async def _ring_again(desk: Desk, each: Complaint) -> None:
+    """Every working day until somebody takes it: a report must not be forgotten where it can climb no further."""
+    late_at = complaint.deadline(desk.now, desk.house.zone)
+    waiting = await desk.tx.wait_on(each.number, late_at)
+    if waiting:
+        await desk.tx.schedule(LATE, waiting.number, late_at)
+        await alarm.ring(desk, waiting, Say("complaint.alarm.still_waiting"))
+
+
+async def _climb(desk: Desk, each: Complaint) -> bool:
     """To the next office above that has somebody: once, and always from where nobody is left. The story goes too."""
     above = await next_above(desk, each.office)
     if above is None:
-        return
+        return False
     late_at, alone = complaint.deadline(desk.now, desk.house.zone), not await desk.tx.officers_of(each.office)
     climbed = await desk.tx.climb(each.number, above.code, late_at, desk.now, alone=alone)
     if climbed is None:
-        return
+        return False
+    await desk.tx.schedule(LATE, climbed.number, late_at)
     await hide_everywhere(desk, climbed.number)
     await desk.tx.add_event(climbed.number, Happened.CLIMBED, climbed.office, (), desk.now)
     await alarm.ring(desk, climbed, Say("complaint.alarm.climbed"))
     await alarm.news(desk, climbed.number)
+    return True
