@@ -13,7 +13,9 @@ class Kind(StrEnum):
 
     TEXT = "text"
     PHOTO = "photo"
+    VIDEO = "video"
     VOICE = "voice"
+    AUDIO = "audio"
     DOCUMENT = "document"
     PRESS = "press"
     OTHER = "other"
@@ -88,7 +90,7 @@ Rows = tuple[Button | tuple[Button, ...], ...]  # a button alone is a row of its
 
 @dataclass(frozen=True)
 class File:
-    """A photo, voice note or document that Telegram keeps under a file id; or a `text` of ours that goes out as one."""
+    """What Telegram keeps under a file id and resends only as the `kind` it came as; or a `text` of ours."""
 
     kind: Kind
     file_id: str = ""

@@ -15,8 +15,10 @@ class Method(StrEnum):
     MARKUP = "markup"
     DELETE = "delete"
     PHOTO = "photo"
-    DOCUMENT = "document"
+    VIDEO = "video"
     VOICE = "voice"
+    AUDIO = "audio"
+    DOCUMENT = "document"
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ def page(items: Sequence[T], number: int) -> Page[T]:
 
 
 def turning(shown: Page[T], action: str) -> Rows:
-    """[◀️] [▶️]: a row of buttons, or none if everything fits on one page."""
+    """[◀️ Sebelumnya] [Berikutnya ▶️]: a row of buttons, or none if everything fits on one page."""
     back = (Button("pages.back", action, str(shown.number - 1)),) if shown.number else ()
     on = (Button("pages.on", action, str(shown.number + 1)),) if shown.number < shown.last else ()
     return (back + on,) if back or on else ()

@@ -158,10 +158,10 @@ class _Filters:
         return format_decimal(_decimal(value), locale=self._locale)
 
     def money(self, value: Any) -> str:
-        """Rp2.500.000, from {"amount": "2500000", "currency": "IDR"}"""
+        """Rp2.500.000, from {"amount": "2500000", "currency": "IDR"}. A line `currency.<code>` goes before Babel."""
         amount, currency = _decimal(value["amount"]), str(value["currency"])
         digits = format_decimal(amount, "#,##0" if amount == amount.to_integral_value() else "#,##0.00", self._locale)
-        symbol = get_currency_symbol(currency, self._locale)
+        symbol = self._lines.get(f"currency.{currency}") or get_currency_symbol(currency, self._locale)
         return f"{symbol}\N{NO-BREAK SPACE}{digits}" if symbol == currency else f"{symbol}{digits}"
 
     def country(self, code: Any) -> str:

@@ -48,6 +48,10 @@ async def menu(turn: Turn) -> None:
 async def guide(turn: Turn) -> None:
     """/bantuan and ☰ Lainnya: the commands; those of officers only to officers."""
     await turn.say(Say("guide", menu=True))
+    await _guide_officers(turn)
+
+
+async def _guide_officers(turn: Turn) -> None:
     if await turn.tx.offices_of(turn.chat_id):
         await turn.say(Say("guide.officers", menu=True))
 
@@ -77,6 +81,7 @@ async def reachable(tx: Transaction, chat_id: int, yes: bool, now: int) -> None:
 async def _welcome(turn: Turn, _: str) -> None:
     office = await turn.tx.office(turn.citizen.office) or await turn.tx.ministry()
     await turn.say(Say("welcome", {"office": office.name if office else ""}, menu=True))
+    await _guide_officers(turn)
 
 
 async def _join(turn: Turn, code: str) -> None:

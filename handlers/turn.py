@@ -18,8 +18,14 @@ from bot.store.outbox import Posting
 from bot.texts import Texts
 from bot.understanding import Reader
 
-CAPTION = 1024  # code points under a photo, voice note or document (Telegram)
-METHODS = {Kind.PHOTO: Method.PHOTO, Kind.VOICE: Method.VOICE, Kind.DOCUMENT: Method.DOCUMENT}
+CAPTION = 1024  # code points under a file (Telegram)
+METHODS = {
+    Kind.PHOTO: Method.PHOTO,
+    Kind.VIDEO: Method.VIDEO,
+    Kind.VOICE: Method.VOICE,
+    Kind.AUDIO: Method.AUDIO,
+    Kind.DOCUMENT: Method.DOCUMENT,
+}
 MENU = (("menu.emergency", "menu.ask", "menu.report"), ("menu.mine", "menu.job_orders", "menu.more"))
 
 

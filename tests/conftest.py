@@ -126,6 +126,14 @@ class Person:
         self.world.sends_voice(self.chat_id)
         await self.village.settle()
 
+    async def sends_video(self, caption: str = "") -> None:
+        self.world.sends_video(self.chat_id, caption)
+        await self.village.settle()
+
+    async def sends_audio(self, caption: str = "") -> None:
+        self.world.sends_audio(self.chat_id, caption)
+        await self.village.settle()
+
     async def sends_sticker(self) -> None:
         self.world.sends_sticker(self.chat_id)
         await self.village.settle()

@@ -294,7 +294,8 @@ class Crowd:
         self.world.sends_voice(person.chat_id)
 
     def _document(self, person: Person, act: Act) -> None:
-        self.world.sends_document(person.chat_id)
+        send = self.world.sends_video if act.number % 2 else self.world.sends_document
+        send(person.chat_id)
 
     def _sticker(self, person: Person, act: Act) -> None:
         self.world.sends_sticker(person.chat_id)

@@ -97,7 +97,7 @@ async def test_eight_topics_are_shown_at_once_and_the_next_page_has_others(siti:
     await siti.says("/tanya")
     await siti.taps("🧳 Mau berangkat")
     assert [label for label in siti.buttons() if label in shorts] == shorts[:8]
-    await siti.taps("▶️")
+    await siti.taps("Berikutnya ▶️")
     assert [label for label in siti.buttons() if label in shorts] == shorts[8:16]
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.message import Priority
-from tests.complaints import STORY, closes, goes_on_duty, mentions, reports, suspends, writes
+from tests.complaints import STORY, closes, goes_on_duty, mentions, reports, sends, suspends, writes
 from tests.conftest import Person, Village
 
 DAY = 86_400
@@ -274,6 +274,26 @@ async def test_an_officer_may_answer_by_photo_or_voice(siti: Person, pak_made: P
     voice = siti.messages()[-2]
     assert voice["voice"]
     assert not voice["protected"]
+
+
+async def test_a_video_and_a_recording_reach_the_officer_as_what_they_are(siti: Person, pak_made: Person) -> None:
+    """Telegram resends a file id only as the kind it came as; an officer can neither forward nor save it (law 15)."""
+    await siti.says("/lapor")
+    await siti.taps("Ceritakan saja")
+    await siti.sends_video("kamar kami")
+    await siti.sends_audio("ancaman majikan")
+    for label in ("➡️ Lanjut", "🇮🇩 Indonesia", "Penjelasan", "Tidak", "Lewati"):
+        await siti.taps(label)
+    assert "1 video" in siti.sees()[-1]
+    assert "1 rekaman suara" in siti.sees()[-1]
+    await sends(siti)
+    await pak_made.taps("Buka")
+    video, audio = pak_made.messages()[-2:]
+    assert (video["text"], audio["text"]) == ("kamar kami", "ancaman majikan")
+    assert video["video"]
+    assert audio["audio"]
+    assert video["protected"]
+    assert audio["protected"]
 
 
 async def test_whoever_answers_first_has_taken_it(siti: Person, bu_ratna: Person, bu_wati: Person) -> None:

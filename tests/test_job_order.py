@@ -256,6 +256,19 @@ async def test_law_4_a_suspended_second_officer_confirms_nothing(
     assert heard(siti) == 0
 
 
+async def test_law_4_what_a_suspended_officer_wrote_is_not_confirmed(
+    village: Village, siti: Person, bu_ratna: Person, bu_wati: Person
+) -> None:
+    """Law 4: the second officer reads why, and may give it back."""
+    await wishes(siti)
+    number = await waits(village)
+    await opens(bu_wati, f"job_order.check:{number}")
+    await suspend(village, bu_ratna)
+    await bu_wati.taps(CONFIRM)
+    assert "penulisnya bukan lagi petugas" in bu_wati.sees()[-1]
+    assert heard(siti) == 0
+
+
 async def test_the_first_second_officer_decides(
     village: Village, siti: Person, bu_ratna: Person, bu_wati: Person, pak_made: Person
 ) -> None:
@@ -558,10 +571,10 @@ async def test_the_list_has_pages_of_eight(village: Village, siti: Person, bu_ra
     assert "Halaman 1 dari 2" in siti.sees()[-1]
     assert sum("Jabatan" in label for label in siti.buttons()) == 8
     shown = len(siti.sees())
-    await siti.taps("Berikutnya ➡️")
+    await siti.taps("Berikutnya ▶️")
     assert sum("Jabatan" in label for label in siti.buttons()) == 1
     assert len(siti.sees()) == shown
-    await siti.taps("⬅️ Sebelumnya")
+    await siti.taps("◀️ Sebelumnya")
     assert sum("Jabatan" in label for label in siti.buttons()) == 8
 
 

@@ -428,9 +428,9 @@ async def test_many_offices_come_in_pages(village: Village, bu_ratna: Person) ->
         await add_office(bu_ratna, "➕ Tambah desa di bawah P4MI Contoh", f"Desa Nomor {number}")
     await bu_ratna.says("/undang")
     assert len([label for label in bu_ratna.buttons() if label.startswith("Desa")]) == 7
-    await bu_ratna.taps("▶️")
+    await bu_ratna.taps("Berikutnya ▶️")
     assert "Desa Nomor 8" in bu_ratna.buttons()
-    await bu_ratna.taps("◀️")
+    await bu_ratna.taps("◀️ Sebelumnya")
     assert "P4MI Contoh" in bu_ratna.buttons()
 
 
@@ -483,3 +483,13 @@ async def test_an_office_sees_how_many_residents_it_has_and_not_who(siti: Person
     await pak_budi.says("/petugas")
     assert "Warga di Desa Contoh: 2" in pak_budi.sees()[-1]
     assert not [text for text in pak_budi.sees() if "Siti" in text]
+
+
+async def test_an_officer_reads_their_commands_after_the_welcome(bu_ratna: Person) -> None:
+    await bu_ratna.says("/start")
+    assert "Untuk petugas" in bu_ratna.sees()[-1]
+
+
+async def test_a_citizen_reads_no_commands_of_officers(siti: Person) -> None:
+    await siti.says("/start")
+    assert not any("Untuk petugas" in seen for seen in siti.sees())

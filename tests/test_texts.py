@@ -146,7 +146,8 @@ def test_the_default_language_answers_when_nothing_is_known() -> None:
         ("{{ 4.5|number }}", "4,5", "4.5"),
         ("{{ {'amount': '2500000', 'currency': 'IDR'}|money }}", "Rp2.500.000", "IDR\xa02,500,000"),
         ("{{ {'amount': '20000.5', 'currency': 'TWD'}|money }}", "NT$20.000,50", "NT$20,000.50"),
-        ("{{ {'amount': '1700', 'currency': 'MYR'}|money }}", "MYR\xa01.700", "MYR\xa01,700"),
+        ("{{ {'amount': '1700', 'currency': 'MYR'}|money }}", "RM1.700", "RM1,700"),  # a line of ours
+        ("{{ {'amount': '90', 'currency': 'SAR'}|money }}", "SAR\xa090", "SAR\xa090"),
         ("{{ 'SA'|country }}", "Arab Saudi", "Saudi Arabia"),
         ("{{ 'HK'|country }}", "Hong Kong", "Hong Kong"),  # a line of ours before Babel's "Hong Kong SAR China"
         ("{{ 'ZZZ'|country }}", "ZZZ", "ZZZ"),
@@ -158,6 +159,13 @@ def test_days_hours_money_and_countries_are_written_as_the_language_does(
     for locale, expected in (("id", indonesian), ("en", english)):
         (office / "templates" / locale / "tried.html").write_text(source)
         assert Texts(office).render(locale, "tried", noon=NOON, day=date(2027, 3, 12)) == expected
+
+
+@pytest.mark.parametrize("locale", TEXTS.locales)
+def test_a_report_that_nobody_has_sorted_says_so_and_a_sorted_one_its_category(locale: str) -> None:
+    unsorted = TEXTS.label(locale, "complaint.unsorted")
+    assert TEXTS.label(locale, "complaint.problem", category="unknown") == unsorted
+    assert TEXTS.label(locale, "complaint.problem", category="wages") == TEXTS.label(locale, "complaint.category.wages")
 
 
 @pytest.fixture
@@ -177,6 +185,8 @@ received = "Laporan <b>{{ number }}</b> tercatat."
 ask = "Tanya"
 [country]
 HK = "Hong Kong"
+[currency]
+MYR = "RM"
 """
 ENGLISH = """
 outer = "News: {{ text('complaint.received', number=number) }}"
@@ -186,6 +196,8 @@ received = "Report <b>{{ number }}</b> is recorded."
 ask = "Ask &amp; learn"
 [country]
 HK = "Hong Kong"
+[currency]
+MYR = "RM"
 """
 SUMMARY = """
 Laporan {{ number }}  \n

@@ -61,8 +61,10 @@ class Sender:
         self._bot = bot
         self._files: dict[Method, Callable[..., Awaitable[Told]]] = {
             Method.PHOTO: bot.send_photo,
-            Method.DOCUMENT: bot.send_document,
+            Method.VIDEO: bot.send_video,
             Method.VOICE: bot.send_voice,
+            Method.AUDIO: bot.send_audio,
+            Method.DOCUMENT: bot.send_document,
         }
         self._calls = {
             Method.SEND: self._send,

@@ -11,6 +11,8 @@ from bot.dialog.kinds import FieldKind
 from bot.message import Incoming, Kind
 
 SHOWN = 300  # letters of a story in the preview
+FILES = (Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.AUDIO, Kind.DOCUMENT)
+SPOKEN = {Kind.VOICE, Kind.AUDIO}
 
 
 def digest(value: Json, most: int = SHOWN) -> Json:
@@ -18,7 +20,7 @@ def digest(value: Json, most: int = SHOWN) -> Json:
     told = "\n".join(_words(part) for part in parts_of(value) if _words(part))
     counts = Counter(str(part["kind"]) for part in parts_of(value))
     shown = told if len(told) <= most else told[:most].rstrip() + "…"
-    return {"text": shown} | {kind.value: counts[kind.value] for kind in (Kind.PHOTO, Kind.VOICE, Kind.DOCUMENT)}
+    return {"text": shown} | {kind.value: counts[kind.value] for kind in FILES}
 
 
 class Collected(FieldKind):
@@ -45,7 +47,7 @@ class Evidence(Collected):
     most: int = 10
     name = "evidence"
     reasons = ("not_evidence", "evidence_full", "nothing_yet")
-    takes = frozenset({Kind.PHOTO, Kind.VOICE, Kind.DOCUMENT})
+    takes = frozenset(FILES)
 
     def too_much(self, parts: list[dict[str, Json]]) -> Refusal | None:
         return Refusal("evidence_full", {"most": self.most}) if len(parts) > self.most else None
@@ -53,14 +55,14 @@ class Evidence(Collected):
 
 @dataclass(frozen=True)
 class Story(Collected):
-    """`shortest`: letters in all, unless a voice note tells it."""
+    """`shortest`: letters in all, unless a voice note or a recording tells it."""
 
     shortest: int = 10
     most_letters: int = 20_000
     most_parts: int = 30
     name = "story"
     reasons = ("not_story", "story_full", "story_short", "nothing_yet")
-    takes = frozenset({Kind.TEXT, Kind.PHOTO, Kind.VOICE, Kind.DOCUMENT})
+    takes = frozenset({Kind.TEXT, *FILES})
 
     def too_much(self, parts: list[dict[str, Json]]) -> Refusal | None:
         full = len(parts) > self.most_parts or _letters(parts) > self.most_letters
@@ -68,7 +70,7 @@ class Story(Collected):
 
     def lacks(self, value: Json) -> Refusal | None:
         parts = parts_of(value)
-        told = _letters(parts) >= self.shortest or any(part["kind"] == Kind.VOICE for part in parts)
+        told = _letters(parts) >= self.shortest or any(part["kind"] in SPOKEN for part in parts)
         return super().lacks(value) or (None if told else Refusal("story_short", {"least": self.shortest}))
 
 

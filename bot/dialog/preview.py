@@ -13,7 +13,7 @@ from bot.message import Say
 class Line:
     """`label` is the key of the field's short name; the text of a chosen option has the key `options`.<value>.
 
-    A skipped answer is None. A collected one is {"text", "photo", "voice", "document"}: its beginning, and counts.
+    A skipped answer is None. A collected one is its beginning ("text") and how many files of each kind.
     """
 
     label: str

@@ -156,8 +156,15 @@ class Network:
         self.tell(chat.id, "keyboard", {"keyboard": keyboard})
 
 
-FOLDERS = {"photo": "photos", "voice": "voice", "document": "documents", "sticker": "stickers"}
-ENDINGS = {"photo": ".jpg", "voice": ".oga", "sticker": ".webp"}
+FOLDERS = {
+    "photo": "photos",
+    "video": "videos",
+    "voice": "voice",
+    "audio": "music",
+    "document": "documents",
+    "sticker": "stickers",
+}
+ENDINGS = {"photo": ".jpg", "video": ".mp4", "voice": ".oga", "audio": ".mp3", "sticker": ".webp"}
 
 
 def _ending(name: str) -> str:

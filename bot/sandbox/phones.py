@@ -144,8 +144,12 @@ class Phones:
             raise Impossible("empty file")
         if mime.startswith("image/"):
             return self._world.sends_photo(who, caption, content=content)
-        if mime.startswith("audio/"):
+        if mime.startswith("video/"):
+            return self._world.sends_video(who, caption, content=content, name=name, mime=mime)
+        if mime == "audio/ogg":
             return self._world.sends_voice(who, caption, content=content, mime=mime)
+        if mime.startswith("audio/"):
+            return self._world.sends_audio(who, caption, content=content, name=name, mime=mime)
         return self._world.sends_document(who, caption, content=content, name=name, mime=mime)
 
     # What they see

@@ -17,5 +17,7 @@ def _picture() -> bytes:
 
 
 PICTURE = _picture()
+VIDEO = bytes(4) + b"ftypisom" + bytes(20)
 VOICE = b"OggS" + bytes(28)
+AUDIO = b"ID3" + bytes(29)
 DOCUMENT = b"%PDF-1.4\n%%EOF\n"

@@ -74,7 +74,7 @@ class File:
 
     id: str
     unique_id: str
-    kind: str  # photo, voice, document, sticker
+    kind: str  # photo, video, voice, audio, document, sticker
     path: str
     size: int
     mime: str = ""

@@ -51,15 +51,15 @@ def deleted_message(message: Message, chat: Json) -> Json:
 
 
 def file(file: File) -> Json:
-    """The part that Telegram puts into a message (a PhotoSize, a Voice, a Document, a Sticker)."""
+    """The part that Telegram puts into a message (a PhotoSize, a Video, a Voice, an Audio, a Document, a Sticker)."""
     shown: Json = {"file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.size}
-    if file.kind in ("photo", "sticker"):
+    if file.kind in ("photo", "video", "sticker"):
         shown |= {"width": file.width, "height": file.height}
     if file.kind == "sticker":
         shown |= {"type": "regular", "is_animated": False, "is_video": False, "emoji": "🙂"}
-    if file.kind == "voice":
+    if file.kind in ("video", "voice", "audio"):
         shown |= {"duration": file.duration, "mime_type": file.mime}
-    if file.kind == "document":
+    if file.kind in ("video", "audio", "document"):
         shown |= {"file_name": file.name, "mime_type": file.mime}
     return shown
 

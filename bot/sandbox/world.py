@@ -75,6 +75,31 @@ class World(Network):
         voice = self.add_file("voice", content or samples.VOICE, mime=mime, duration=duration)
         return self._sends_media(user_id, "voice", views.file(voice), caption)
 
+    def sends_video(
+        self,
+        user_id: int,
+        caption: str = "",
+        album: str | None = None,
+        *,
+        content: bytes | None = None,
+        name: str = "video.mp4",
+        mime: str = "video/mp4",
+    ) -> int:
+        video = self.add_file("video", content or samples.VIDEO, mime=mime, name=name, side=640, duration=3)
+        return self._sends_media(user_id, "video", views.file(video), caption, album)
+
+    def sends_audio(
+        self,
+        user_id: int,
+        caption: str = "",
+        *,
+        content: bytes | None = None,
+        name: str = "rekaman.mp3",
+        mime: str = "audio/mpeg",
+    ) -> int:
+        audio = self.add_file("audio", content or samples.AUDIO, mime=mime, name=name, duration=3)
+        return self._sends_media(user_id, "audio", views.file(audio), caption)
+
     def sends_document(
         self,
         user_id: int,

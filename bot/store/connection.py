@@ -72,7 +72,6 @@ class Store:
         path.parent.mkdir(parents=True, exist_ok=True)
         async with AsyncExitStack() as stack:
             stack.callback(_lock(path).close)
-            path.touch(0o600)  # readable by its owner only; SQLite's other files take their rights from it
             db = await stack.enter_async_context(_connect(path))
             store = cls(path, db, seal)
             await store._migrate(migrations)
@@ -141,6 +140,7 @@ async def _connect(path: Path) -> AsyncIterator[Database]:
 
 
 def _lock(path: Path) -> IO[bytes]:
+    path.touch(0o600)  # readable by its owner only; SQLite's other files take their rights from it
     lock = path.with_name(path.name + ".lock").open("ab")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -15,6 +15,10 @@ from bot.store.network import ACTIVE, STANDS_OVER
 OPEN = "confirmed_at IS NOT NULL AND withdrawn_at IS NULL AND closes_on >= :today"
 UNDECIDED = "confirmed_at IS NULL AND returned_at IS NULL AND withdrawn_at IS NULL"
 THEIRS = "office IN (SELECT code FROM mine)"
+PUBLISHER_IS_ACTIVE = (
+    "EXISTS (SELECT 1 FROM officer WHERE officer.chat_id = job_order.publisher "
+    f"AND officer.office = job_order.office AND {ACTIVE})"
+)
 
 
 class JobOrderRows(BulkRows):
@@ -75,10 +79,11 @@ class JobOrderRows(BulkRows):
         return [_job_order(row) for row in rows]
 
     async def confirm_job_order(self, number: str, chat_id: int, today: date, now: int) -> JobOrder | None:
-        """By a second officer (law 19). None: somebody was faster, it closed, or it is not this person's to confirm."""
+        """By a second officer (law 19). None: decided, closed, not theirs to confirm, or its publisher has left."""
         return await self._job_order(
             f"{STANDS_OVER} UPDATE job_order SET confirmed_at = :now, confirmed_by = :chat_id WHERE number = :number "
-            f"AND {UNDECIDED} AND publisher <> :chat_id AND closes_on >= :today AND {THEIRS} RETURNING *",
+            f"AND {UNDECIDED} AND publisher <> :chat_id AND closes_on >= :today AND {THEIRS} "
+            f"AND {PUBLISHER_IS_ACTIVE} RETURNING *",
             number=number,
             chat_id=chat_id,
             today=today.isoformat(),

@@ -35,7 +35,7 @@ async def cases(turn: Turn) -> None:
 
 
 def listed(turn: Turn, say: Say, found: Sequence[Complaint], opens: str, turns: str) -> Say:
-    """Eight at a time; `opens` and `turns` are the actions of a line and of [◀️] [▶️]."""
+    """Eight at a time; `opens` and `turns` are the actions of a line and of [Berikutnya ▶️]."""
     page = pages.page(found, turn.incoming.number)
     lines = tuple(Button("complaint.line", opens, each.number, {"complaint": each}) for each in page.items)
     return replace(say, buttons=(*lines, *pages.turning(page, turns)), edits=turn.tapped)

@@ -24,9 +24,9 @@ async def told(desk: Desk, order: JobOrder, buttons: Rows, lead: Say | None = No
 
 
 async def too_late(turn: Turn) -> None:
-    """Somebody was faster, it closed meanwhile, or it was never this person's to decide."""
+    """Somebody was faster, it closed, its publisher left meanwhile, or it was never this person's to decide."""
     order = await turn.tx.job_order_for(turn.incoming.argument, turn.chat_id)
-    key = _why(order, turn) if order else "old_button"
+    key = await _why(order, turn) if order else "old_button"
     await turn.say(Say(key, {"number": order.number if order else ""}, menu=True))
 
 
@@ -51,11 +51,14 @@ def withdraw_button(order: JobOrder) -> Button:
     return Button("job_order.withdraw", "job_order.withdraw", order.number)
 
 
-def _why(order: JobOrder, turn: Turn) -> str:
+async def _why(order: JobOrder, turn: Turn) -> str:
     if order.withdrawn_at is not None:
         return "job_order.withdrawn_already"
     if order.returned_at is not None:
         return "job_order.returned_already"
     if order.confirmed_at is not None:
         return "job_order.confirmed_already"
-    return "job_order.not_yourself" if order.publisher == turn.chat_id else "job_order.closed_meanwhile"
+    if order.publisher == turn.chat_id:
+        return "job_order.not_yourself"
+    here = await turn.tx.works_at(order.publisher, order.office)
+    return "job_order.closed_meanwhile" if here or order.closing < turn.today else "job_order.author_left"

@@ -63,9 +63,13 @@ def _file(message: Message) -> tuple[Kind, str, int]:
         return Kind.TEXT, "", 0
     if message.photo:
         return Kind.PHOTO, message.photo[-1].file_id, message.photo[-1].file_size or 0
+    if message.animation:  # comes as a document too, but is not taken back as one
+        return Kind.OTHER, "", 0
     for kind, file in (
-        (Kind.VOICE, message.voice or message.audio),
-        (Kind.DOCUMENT, message.document or message.video),
+        (Kind.VIDEO, message.video),
+        (Kind.VOICE, message.voice),
+        (Kind.AUDIO, message.audio),
+        (Kind.DOCUMENT, message.document),
     ):
         if file:
             return kind, file.file_id, file.file_size or 0

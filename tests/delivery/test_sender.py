@@ -119,8 +119,10 @@ async def test_buttons_and_messages_that_never_were_need_no_removal(method: Meth
 
 FILES = [
     (Method.PHOTO, "sendPhoto", "photo"),
-    (Method.DOCUMENT, "sendDocument", "document"),
+    (Method.VIDEO, "sendVideo", "video"),
     (Method.VOICE, "sendVoice", "voice"),
+    (Method.AUDIO, "sendAudio", "audio"),
+    (Method.DOCUMENT, "sendDocument", "document"),
 ]
 
 

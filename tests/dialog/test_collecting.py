@@ -1,5 +1,7 @@
 """Story and evidence: many messages, one answer."""
 
+import pytest
+
 from bot.dialog import Draft, Evidence, Field, Form, Json, Refusal, Story, Text, ask
 from bot.dialog.parts import digest
 from bot.message import Kind
@@ -19,8 +21,9 @@ def test_a_story_keeps_its_parts_in_order_until_the_button() -> None:
     assert siti.says("Saya dipukul.") == "form.noted"
     assert siti.sends(Kind.PHOTO, "ini lukanya") == "form.noted"
     assert siti.sends(Kind.VOICE) == "form.noted"
+    assert siti.sends(Kind.VIDEO) == "form.noted"
     assert siti.sends(Kind.DOCUMENT) == "form.noted"
-    assert kinds(siti, "story") == ["text", "photo", "voice", "document"]
+    assert kinds(siti, "story") == ["text", "photo", "voice", "video", "document"]
     assert siti.taps("form.done") == "tale.evidence.ask"
 
 
@@ -58,11 +61,26 @@ def test_a_story_needs_enough_words() -> None:
     assert siti.taps("form.done") == "tale.evidence.ask"
 
 
-def test_a_voice_note_tells_enough_and_a_photo_alone_does_not() -> None:
-    for kind, asked in ((Kind.VOICE, "tale.evidence.ask"), (Kind.PHOTO, "tale.story.ask")):
-        siti = Siti(TALE)
-        siti.sends(kind)
-        assert siti.taps("form.done") == asked
+@pytest.mark.parametrize("kind", [Kind.VOICE, Kind.AUDIO])
+def test_a_voice_tells_enough(kind: Kind) -> None:
+    siti = Siti(TALE)
+    siti.sends(kind)
+    assert siti.taps("form.done") == "tale.evidence.ask"
+
+
+@pytest.mark.parametrize("kind", [Kind.PHOTO, Kind.VIDEO, Kind.DOCUMENT])
+def test_a_file_without_words_does_not_tell_enough(kind: Kind) -> None:
+    siti = Siti(TALE)
+    siti.sends(kind)
+    assert siti.taps("form.done") == "tale.story.ask"
+    assert siti.lead() == "form.refused.story_short"
+
+
+@pytest.mark.parametrize("kind", [Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.AUDIO, Kind.DOCUMENT])
+def test_every_file_is_evidence(kind: Kind) -> None:
+    siti = Siti(Form("proof", (Field("evidence", Evidence()),)))
+    assert siti.sends(kind) == "form.noted"
+    assert kinds(siti, "evidence") == [kind.value]
 
 
 def test_a_full_story_loses_nothing_that_was_told() -> None:
@@ -149,8 +167,8 @@ def test_the_preview_shows_the_beginning_of_a_long_story_and_counts_the_rest() -
     def part(kind: str, text: str = "") -> Json:
         return {"kind": kind, "text": text, "file_id": "", "message_id": 1}
 
-    shown = digest([part("text", "x" * 400), part("photo", "luka"), part("photo"), part("voice")])
-    assert shown == {"text": "x" * 300 + "…", "photo": 2, "voice": 1, "document": 0}
+    shown = digest([part("text", "x" * 400), part("photo", "luka"), part("photo"), part("voice"), part("video")])
+    assert shown == {"text": "x" * 300 + "…", "photo": 2, "video": 1, "voice": 1, "audio": 0, "document": 0}
 
 
 def test_an_empty_collection_is_not_complete() -> None:

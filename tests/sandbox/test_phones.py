@@ -102,7 +102,14 @@ async def test_what_a_person_does_on_the_page_reaches_the_bot(sandbox: Sandbox, 
 
 @pytest.mark.parametrize(
     ("mime", "kind"),
-    [("image/jpeg", "photo"), ("audio/ogg", "voice"), ("application/pdf", "document"), ("text/html", "document")],
+    [
+        ("image/jpeg", "photo"),
+        ("video/mp4", "video"),
+        ("audio/ogg", "voice"),
+        ("audio/mpeg", "audio"),
+        ("application/pdf", "document"),
+        ("text/html", "document"),
+    ],
 )
 async def test_a_file_is_sent_as_what_it_is(sandbox: Sandbox, http: Http, mime: str, kind: str) -> None:
     form = aiohttp.FormData()

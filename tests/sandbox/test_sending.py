@@ -185,7 +185,7 @@ async def test_a_reply_shows_what_it_answers(sandbox: Sandbox, bot: telegram.Bot
     assert (await bot.send_message(SITI, "a", reply_parameters=lost)).reply_to_message is None
 
 
-@pytest.mark.parametrize("kind", ["photo", "voice", "document"])
+@pytest.mark.parametrize("kind", ["photo", "video", "voice", "audio", "document"])
 async def test_a_file_is_uploaded_once_and_sent_again_by_its_id(sandbox: Sandbox, bot: telegram.Bot, kind: str) -> None:
     send: Any = getattr(bot, f"send_{kind}")
     sent = await send(SITI, b"content", caption="<i>lihat</i>", parse_mode="HTML", filename="kontrak.pdf")
@@ -219,6 +219,10 @@ async def test_what_a_person_sends_can_be_fetched(sandbox: Sandbox, bot: telegra
         ("sendDocument", {"document": "nonsense"}, "wrong file identifier/HTTP URL specified"),
         ("sendPhoto", {"photo": "https://a.id/x.jpg"}, "failed to get HTTP URL content"),
         ("sendPhoto", {"photo": "VOICE"}, "can't use file of type Voice as Photo"),
+        ("sendDocument", {"document": "VIDEO"}, "can't use file of type Video as Document"),
+        ("sendVoice", {"voice": "AUDIO"}, "can't use file of type Audio as Voice"),
+        ("sendVideo", {"video": "LARGE"}, "can't use file of type Document as Video"),
+        ("sendAudio", {"audio": "VOICE"}, "can't use file of type Voice as Audio"),
         ("sendVoice", {"voice": "VOICE", "caption": "a" * 1025}, "message caption is too long"),
         ("getFile", {}, "file_id not specified"),
         ("getFile", {"file_id": "nonsense"}, "wrong file_id or the file is temporarily unavailable"),
@@ -231,6 +235,8 @@ async def test_files_are_refused_in_the_words_of_the_server(
     world = sandbox.world
     known = {
         "VOICE": world.add_file("voice", b"a", mime="audio/ogg").id,
+        "VIDEO": world.add_file("video", b"a", mime="video/mp4").id,
+        "AUDIO": world.add_file("audio", b"a", mime="audio/mpeg").id,
         "LARGE": world.add_file("document", bytes(20 * 2**20 + 1), mime="video/mp4", name="a.mp4").id,
     }
     answer = await http(method, chat_id=SITI, **{name: known.get(value, value) for name, value in given.items()})

@@ -1,6 +1,7 @@
 """Updates are handed out again and again until they are acknowledged, and only one may ask."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -132,7 +133,9 @@ async def test_every_kind_of_message_parses(sandbox: Sandbox, bot: telegram.Bot)
     world = sandbox.world
     said = world.says(SITI, "😀 /lapor di https://kemenp2mi.go.id")
     world.sends_photo(SITI, "foto", album="a1")
+    world.sends_video(SITI, "kamar kami")
     world.sends_voice(SITI)
+    world.sends_audio(SITI)
     world.sends_document(SITI, "kontrak")
     world.sends_sticker(SITI)
     world.shares_contact(SITI)
@@ -140,7 +143,8 @@ async def test_every_kind_of_message_parses(sandbox: Sandbox, bot: telegram.Bot)
     world.blocks(SITI)
     world.unblocks(SITI)
     world.channel_post(-1001, "halo")
-    text, photo, voice, document, sticker, contact, edited, blocked, unblocked, post = await bot.get_updates()
+    text, photo, video, voice, audio, *others = await bot.get_updates()
+    document, sticker, contact, edited, blocked, unblocked, post = others
     assert text.message
     assert text.message.parse_entities() == {
         text.message.entities[0]: "/lapor",
@@ -149,8 +153,14 @@ async def test_every_kind_of_message_parses(sandbox: Sandbox, bot: telegram.Bot)
     assert photo.message
     assert (photo.message.caption, photo.message.media_group_id) == ("foto", "a1")
     assert photo.message.photo[0].width < photo.message.photo[-1].width
+    assert video.message
+    assert video.message.video
+    assert (video.message.caption, video.message.video.file_name) == ("kamar kami", "video.mp4")
     assert voice.message
     assert voice.message.voice
+    assert audio.message
+    assert audio.message.audio
+    assert audio.message.audio.duration == timedelta(seconds=3)
     assert document.message
     assert document.message.document
     assert document.message.document.file_name == "berkas.pdf"

@@ -7,7 +7,8 @@ from bot.sandbox.things import Chat, File, Json, Message
 from bot.sandbox.world import World
 
 LARGEST_VOICE = 2**20  # a longer one arrives as a file
-LARGEST = {"photo": 10 * 2**20, "voice": 50 * 2**20, "document": 50 * 2**20}
+LARGEST = {"photo": 10 * 2**20} | dict.fromkeys(("video", "voice", "audio", "document"), 50 * 2**20)
+MIMES = {"video": "video/mp4", "voice": "audio/ogg", "audio": "audio/mpeg"}
 
 
 def send_message(world: World, given: Parameters) -> Json:
@@ -18,8 +19,16 @@ def send_photo(world: World, given: Parameters) -> Json:
     return _send_file(world, given, "photo")
 
 
+def send_video(world: World, given: Parameters) -> Json:
+    return _send_file(world, given, "video")
+
+
 def send_voice(world: World, given: Parameters) -> Json:
     return _send_file(world, given, "voice")
+
+
+def send_audio(world: World, given: Parameters) -> Json:
+    return _send_file(world, given, "audio")
 
 
 def send_document(world: World, given: Parameters) -> Json:
@@ -85,10 +94,10 @@ def _media(world: World, given: Parameters, kind: str, file: Upload | File) -> J
         return {kind: [views.file(file)] if kind == "photo" else views.file(file)}
     if kind == "photo":
         return {"photo": world.keep_photo(file.content)}
-    if kind == "voice" and len(file.content) <= LARGEST_VOICE:
-        voice = world.add_file("voice", file.content, mime="audio/ogg", duration=given.integer("duration"))
-        return {"voice": views.file(voice)}
-    return {"document": views.file(world.add_file("document", file.content, mime=file.mime, name=file.name))}
+    if kind == "voice" and len(file.content) > LARGEST_VOICE:
+        kind = "document"
+    mime, duration = MIMES.get(kind, file.mime), given.integer("duration")
+    return {kind: views.file(world.add_file(kind, file.content, mime=mime, name=file.name, duration=duration))}
 
 
 def _original(world: World, given: Parameters, purpose: str) -> Message:

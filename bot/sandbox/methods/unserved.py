@@ -18,8 +18,8 @@ NAMES = """
     removeBusinessAccountProfilePhoto removeChatVerification removeMyProfilePhoto removeUserVerification
     reopenForumTopic reopenGeneralForumTopic replaceManagedBotToken replaceStickerInSet repostStory
     restrictChatMember revokeChatInviteLink savePreparedInlineMessage savePreparedKeyboardButton sendAnimation
-    sendAudio sendChecklist sendContact sendDice sendGame sendGift sendInvoice sendLivePhoto sendLocation
-    sendMediaGroup sendMessageDraft sendPaidMedia sendPoll sendSticker sendVenue sendVideo sendVideoNote
+    sendChecklist sendContact sendDice sendGame sendGift sendInvoice sendLivePhoto sendLocation
+    sendMediaGroup sendMessageDraft sendPaidMedia sendPoll sendSticker sendVenue sendVideoNote
     setBusinessAccountBio setBusinessAccountGiftSettings setBusinessAccountName setBusinessAccountProfilePhoto
     setBusinessAccountUsername setChatAdministratorCustomTitle setChatDescription setChatMemberTag
     setChatPermissions setChatPhoto setChatStickerSet setChatTitle setCustomEmojiStickerSetThumbnail setGameScore

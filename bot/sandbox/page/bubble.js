@@ -28,7 +28,7 @@ export const dayOf = (message) =>
   new Date(message.date * 1000).toLocaleDateString(currentLanguage(), { weekday: "long", day: "numeric", month: "long" });
 
 export function summary(message) {
-  const kind = ["photo", "voice", "document", "sticker", "contact", "location"].find((name) => message[name]);
+  const kind = ["photo", "video", "voice", "audio", "document", "sticker", "contact", "location"].find((name) => message[name]);
   return message.text || t(kind ?? "service");
 }
 
@@ -49,12 +49,13 @@ function footer(message, mine, phone) {
 // Files
 
 function attachment(message, phone) {
-  const { photo, voice, document, sticker, contact, location } = message;
+  const { photo, voice, sticker, contact, location } = message;
+  const kind = ["video", "audio", "document"].find((name) => message[name]);
   const source = (file) => `/sandbox/files/${encodeURIComponent(file.file_id)}`;
   if (photo) return [element("img", { src: source(photo.at(-1)), alt: t("photo"), load: () => phone.settle() })];
   if (sticker) return [element("img", { src: source(sticker), alt: t("sticker") })];
   if (voice) return [element("audio", { src: source(voice), controls: "", "aria-label": t("voice"), preload: "none" })];
-  if (document) return [element("a", { href: source(document), download: "" }, `📄 ${document.file_name || t("document")}`), "\n"];
+  if (kind) return [element("a", { href: source(message[kind]), download: "" }, `📄 ${message[kind].file_name || t(kind)}`), "\n"];
   if (contact) return [`👤 ${t("contact")}: ${contact.first_name} ${contact.phone_number}`];
   if (location) return [`📍 ${t("location")}: ${location.latitude}, ${location.longitude}`];
   return message.text ? [] : [element("em", {}, t("service"))];
