@@ -7,7 +7,7 @@ from bot.message import Button, Rows, Say
 from handlers.turn import Desk
 
 # What an officer may still do with it.
-TODO: dict[Status, tuple[tuple[str, ...], ...]] = {
+STEPS: dict[Status, tuple[tuple[str, ...], ...]] = {
     Status.WAITING: (("take", "open"), ("reply", "done")),
     Status.TAKEN: (("open",), ("reply", "done")),
     Status.DONE: (("open",),),
@@ -39,7 +39,7 @@ def card(desk: Desk, complaint: Complaint, lead: Say | None = None) -> Say:
 def buttons(complaint: Complaint) -> Rows:
     return tuple(
         tuple(Button(f"complaint.button.{act}", f"complaint.{act}", complaint.number) for act in row)
-        for row in TODO[complaint.status]
+        for row in STEPS[complaint.status]
     )
 
 
