@@ -4,54 +4,49 @@ import argparse
 import asyncio
 import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot import commands
-from bot.app import serve
+from bot.app import SANDBOX_OTHER_KEY, serve
 from bot.config import SettingError, Settings, read
 from bot.logs import set_up_logging, where
 from bot.receive import TokenRefused
-from bot.seal import SealError
-from bot.store import AlreadyRunning, OtherBot, TooNew, is_store_failure
+from bot.seal import OtherKey, SealError
+from bot.store import AlreadyRunning, OtherBot, TooNew, TooOld, is_store_failure
 
 WRONG = 2  # exit code: something the person who starts the bot has to put right
 
 Command = Callable[[Settings, argparse.Namespace], int]
+
+LINES: Mapping[type[Exception], str] = {
+    AlreadyRunning: "Another Lentera already runs with this database. Stop it, or give DATABASE_URL another file.",
+    OtherBot: "This database belongs to another bot. Give DATABASE_URL another file, e.g. sqlite:///data/second.db",
+    TooOld: "This database is empty or of an earlier version of Lentera. Run the bot once: it brings it up to date.",
+    TooNew: "This database was written by a later version of Lentera. Update the program, or use an older copy.",
+    TokenRefused: "Telegram refuses the token (401). Put the one @BotFather shows into TELEGRAM_BOT_TOKEN.",
+}
+IN_SANDBOX: Mapping[type[Exception], str] = {  # it has no DATABASE_URL and no SEAL_KEY_FILE to change
+    AlreadyRunning: "Another Lentera already runs here. Stop it first.",
+    OtherKey: SANDBOX_OTHER_KEY,
+}
 
 
 def main(words: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(words)
     try:
         settings = read(os.environ, Path(".env"))
-        set_up_logging(settings.log_level)
+    except SettingError as error:
+        return _say(str(error))
+    set_up_logging(settings.log_level)
+    try:
         command: Command = arguments.command
         return command(settings, arguments)
-    except (SettingError, SealError, commands.Refused) as error:
-        return _say(str(error))
-    except AlreadyRunning:
-        return _say(
-            "Another Lentera already runs with this database. Stop it first, or give DATABASE_URL another file."
-        )
-    except OtherBot:
-        return _say(
-            "This database belongs to another bot. Give DATABASE_URL another file, e.g. sqlite:///data/second.db"
-        )
-    except TooNew:
-        return _say(
-            "This database was written by a later version of Lentera. Update the program, or use an older copy."
-        )
-    except TokenRefused:
-        return _say("Telegram refuses the token (401). Put the one @BotFather shows into TELEGRAM_BOT_TOKEN.")
-    except OSError as error:
-        if error.filename is None:
-            raise
-        return _say(f"{error.filename} can't be used: {error.strerror}.")
     except Exception as error:
-        if not is_store_failure(error):
+        line = _line(error, settings)
+        if line is None:
             raise
-        code = getattr(error, "sqlite_errorname", "no code")  # its sentence might tell more than it may (law 11)
-        return _say(f"The database can't be used ({code}, {where(error)}). What is wrong: python -m bot check")
+        return _say(line)
 
 
 def parser() -> argparse.ArgumentParser:
@@ -75,6 +70,21 @@ def run(settings: Settings, _: argparse.Namespace) -> int:
             )
         raise
     return 0
+
+
+def _line(error: Exception, settings: Settings) -> str | None:
+    """What to do about it; None: a fault of ours, which the log tells."""
+    known = {**LINES, **IN_SANDBOX} if settings.sandbox else LINES
+    if type(error) in known:
+        return known[type(error)]
+    if isinstance(error, SealError | commands.Refused):
+        return str(error)
+    if isinstance(error, OSError) and error.filename is not None:
+        return f"{error.filename} can't be used: {error.strerror}."
+    if is_store_failure(error):
+        code = getattr(error, "sqlite_errorname", "no code")  # its sentence might tell more than it may (law 11)
+        return f"The database can't be used ({code}, {where(error)}). What is wrong: python -m bot check"
+    return None
 
 
 def _say(line: str) -> int:

@@ -26,7 +26,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
 from bot.receive import Receive, TokenRefused
 from bot.sandbox import Sandbox
-from bot.seal import Seal, SealBroken, SealError, Unsealed
+from bot.seal import OtherKey, Seal, SealBroken, Unsealed
 from bot.store import OtherBot, Store, Transaction
 from bot.store.due import Due
 from bot.texts import FIRST, HOME, Texts
@@ -40,6 +40,9 @@ logger = logging.getLogger(__name__)
 App = Application[Any, Context, Any, Any, Any, Any]
 BACK_OFF = (1, 2, 5, 10, 30)
 LAST_ANSWERS = 1.0  # seconds that what the last batch posted has to go out
+SANDBOX_OTHER_KEY = (
+    "data/sandbox.db was sealed with another key. Remove data/sandbox.db* and data/sandbox-world.db* to begin anew."
+)
 SHOWN_COMMANDS = (
     "darurat",
     "tanya",
@@ -123,7 +126,7 @@ async def serve(settings: Settings) -> None:
 
 
 async def assemble(house: House, application: App, store: Store, clock: Clock, pacer: Pace | None = None) -> Rooms:
-    """The application is initialized. Raises OtherBot, or SealError, if the database belongs to another bot or key."""
+    """The application is initialized. Raises OtherBot, or OtherKey, if the database belongs to another bot or key."""
     async with store.transaction() as tx:
         if await tx.serve(application.bot.id) != application.bot.id:
             raise OtherBot
@@ -143,7 +146,7 @@ async def _know_its_key(tx: Transaction) -> None:
     try:
         await tx.open_sealed_names()
     except SealBroken:
-        raise SealError(
+        raise OtherKey(
             "The names in this database are sealed with another key. Put that key file back; nothing was changed. "
             "Example: SEAL_KEY_FILE=/etc/lentera/seal.key"
         ) from None
@@ -166,11 +169,13 @@ def build_house(settings: Settings, username: str, *, takes_reports: bool) -> Ho
 
 
 def open_seal(settings: Settings) -> Seal:
-    """The sandbox makes its own key; a real bot without one runs, but takes no reports (law 18)."""
+    """The sandbox makes its own key, once; a real bot without one runs, but takes no reports (law 18)."""
     if settings.seal_key_file is None:
         logger.warning("No SEAL_KEY_FILE: names are not kept and reports not taken. Make one: python -m bot key new")
         return Unsealed()
     if settings.sandbox and not settings.seal_key_file.exists():
+        if settings.database.exists():
+            raise OtherKey(SANDBOX_OTHER_KEY)
         settings.seal_key_file.parent.mkdir(parents=True, exist_ok=True)
         Seal.create(settings.seal_key_file, datetime.now(settings.timezone).date())
     return Seal.load(settings.seal_key_file)

@@ -4,19 +4,22 @@ import shutil
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from bot import store
-from bot.app import who_am_i
+from bot import faq, store
+from bot.app import SANDBOX_OTHER_KEY, who_am_i
 from bot.clock import Clock
 from bot.config import Settings
+from bot.faq import Faq, FaqError
 from bot.receive import TokenRefused
 from bot.seal import Seal, SealBroken, SealError, Unsealed
 from bot.store import Transaction
 from bot.texts import BrokenText, Texts
 
 LITTLE_SPACE = 200 * 2**20
+SOON = timedelta(days=30)  # for whoever has to check an answer again
 IMPORT = "python -m bot import offices locales/directory/offices.csv"
 
 
@@ -71,14 +74,16 @@ async def _key(settings: Settings) -> Finding:
     if path is None:
         return await _without_key(settings)
     if settings.sandbox and not path.exists():
-        return _ok(f"{path} is made at the first start")
+        lost = settings.database.exists()
+        return _fail(SANDBOX_OTHER_KEY) if lost else _ok(f"{path} is made at the first start")
     try:
         seal = Seal.load(path)
         opened = await _open_names(settings, seal)
     except SealError as error:
         return _fail(str(error))
     except SealBroken:
-        return _fail(f"{path} does not open what is in the database. Put the right key file back")
+        other = f"{path} does not open what is in the database. Put the right key file back"
+        return _fail(SANDBOX_OTHER_KEY if settings.sandbox else other)
     return _ok(f"{path}, " + ("opens what is sealed" if opened else "nothing is sealed yet"))
 
 
@@ -135,6 +140,27 @@ async def _duty(settings: Settings) -> Finding:
     return _ok(f"{on_duty} on duty now")
 
 
+async def _answers(settings: Settings) -> Finding:
+    today = datetime.fromtimestamp(Clock().now(), settings.timezone).date()
+    try:
+        return reviews(faq.read(), today)
+    except FaqError as error:
+        return _fail(str(error))
+
+
+def reviews(answers: Faq, today: date) -> Finding:
+    """Whether somebody has to check an answer again: it is not told after its review day (law 7)."""
+    soonest = sorted(answers.topics.values(), key=lambda topic: (topic.review_by, topic.id, topic.locale))
+    stale = [topic for topic in soonest if topic.stale(today)]
+    soon = [topic for topic in soonest if topic.stale(today + SOON)]
+    if not soon:
+        return _ok(f"{len(soonest)}, none to be reviewed in the next {SOON.days} days")
+    first = soon[0]
+    where = f"locales/{first.locale}/faq/{first.id}.md, by {first.review_by}"
+    past = f", {len(stale)} of them not told any more" if stale else ""
+    return _warn(f"{len(soon)} of {len(soonest)} are to be reviewed{past}. The first: {where}")
+
+
 async def _texts(settings: Settings) -> Finding:
     try:
         texts = Texts(zone=settings.timezone.key)
@@ -162,6 +188,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("offices", _offices),
     ("officers", _officers),
     ("duty", _duty),
+    ("answers", _answers),
     ("texts", _texts),
     ("disk", _disk),
 )

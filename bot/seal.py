@@ -24,6 +24,10 @@ class SealError(Exception):
     """The key file can't be used; the message says what to do."""
 
 
+class OtherKey(SealError):
+    """The database was sealed with a key that this file doesn't hold."""
+
+
 class SealBroken(Exception):
     """A sealed value was changed, belongs elsewhere or needs a key we don't have. Says nothing of what is in it."""
 

@@ -162,7 +162,8 @@ class _Filters:
         amount, currency = _decimal(value["amount"]), str(value["currency"])
         digits = format_decimal(amount, "#,##0" if amount == amount.to_integral_value() else "#,##0.00", self._locale)
         symbol = self._lines.get(f"currency.{currency}") or get_currency_symbol(currency, self._locale)
-        return f"{symbol}\N{NO-BREAK SPACE}{digits}" if symbol == currency else f"{symbol}{digits}"
+        stands_apart = symbol.isalpha() and symbol.isupper()  # RM 1.700 and SAR 90, but Rp2.500.000 and NT$28.590
+        return f"{symbol}\N{NO-BREAK SPACE}{digits}" if stands_apart else f"{symbol}{digits}"
 
     def country(self, code: Any) -> str:
         """Arab Saudi, from SA. A line `country.<code>` says it better than Babel where Babel is long-winded."""

@@ -106,6 +106,20 @@ async def test_a_sticker_and_a_story_too_short_are_asked_for_again(siti: Person,
     assert "terlalu pendek" in siti.sees()[-1]
 
 
+@pytest.mark.parametrize("also", ["document", "video_note"])
+async def test_a_moving_picture_that_telegram_takes_back_as_nothing_else_is_not_kept(
+    siti: Person, village: Village, also: str
+) -> None:
+    """An animation carries a document of the same file id, which can't be sent as one."""
+    moving = {"file_id": "moving", "file_unique_id": "m", "width": 1, "height": 1, "length": 1, "duration": 1}
+    content = {"animation": moving, "document": moving} if also == "document" else {also: moving}
+    await siti.says("/lapor")
+    await siti.taps("Ceritakan saja")
+    village.sandbox.world.sends(siti.chat_id, content)
+    await village.settle()
+    assert "belum bisa saya simpan" in siti.sees()[-1]
+
+
 async def test_a_report_that_was_interrupted_goes_on_where_it_was(siti: Person, pak_made: Person) -> None:
     """Law 10."""
     await siti.says("/lapor")

@@ -24,6 +24,14 @@ async def leaves(officer: Person, office: str) -> None:
     await officer.village.settle()
 
 
+async def comes(officer: Person, office: str) -> None:
+    """What happens when an officer is confirmed or restored."""
+    async with officer.village.store.transaction() as tx:
+        desk = Desk(tx, officer.village.rooms.house, officer.village.clock.now(), "update:comes")
+        await complaint.officer_came(desk, office)
+    await officer.village.settle()
+
+
 # --- nobody takes it ---
 
 
@@ -100,6 +108,43 @@ async def test_an_officer_who_comes_later_is_rung_at_the_next_working_day(siti: 
     await dewi.says("/start")
     await village.tick(DAY)
     assert mentions(dewi, number)
+
+
+async def test_the_first_officer_of_an_office_is_rung_for_what_nobody_could_take(
+    siti: Person, village: Village
+) -> None:
+    """Nobody worked anywhere when it was filed; the working day begins when somebody does."""
+    number = await reports(siti, "Gaji")
+    village.clock.ahead += DAY - 60
+    dewi = village.person(500, "Dewi")
+    await dewi.says("/start")
+    assert mentions(dewi, number)
+    rung = sum(number in text for text in dewi.sees())
+    await village.tick(60)
+    assert sum(number in text for text in dewi.sees()) == rung
+
+
+async def test_an_officer_who_is_restored_alone_is_rung_and_a_colleague_of_others_is_not(
+    siti: Person, bu_dewi: Person, village: Village
+) -> None:
+    number = await reports(siti, "Gaji")
+    before = sum(number in text for text in bu_dewi.sees())
+    await comes(bu_dewi, "kemenp2mi-contoh")
+    assert sum(number in text for text in bu_dewi.sees()) == before + 1
+    async with village.store.transaction() as tx:
+        await tx.appoint(siti.chat_id, "kemenp2mi-contoh", None, village.clock.now())
+    await comes(bu_dewi, "kemenp2mi-contoh")
+    assert sum(number in text for text in bu_dewi.sees()) == before + 1
+
+
+async def test_an_officer_who_comes_is_not_rung_for_what_was_taken(
+    siti: Person, bu_dewi: Person, village: Village
+) -> None:
+    number = await reports(siti, "Gaji")
+    await bu_dewi.taps("Ambil")
+    before = sum(number in text for text in bu_dewi.sees())
+    await comes(bu_dewi, "kemenp2mi-contoh")
+    assert sum(number in text for text in bu_dewi.sees()) == before
 
 
 async def test_an_office_without_an_officer_is_passed_over(

@@ -28,11 +28,39 @@ async def test_news_that_nobody_asked_for_never_names_a_report(siti: Person, pak
     number = await reports(siti, "Gaji")
     before = len(siti.messages())
     await pak_made.taps("Ambil")
+    siti.village.clock.ahead += 600
     await pak_made.taps("Balas")
     await writes(pak_made, "Kami bantu")
+    siti.village.clock.ahead += 600
     await closes(pak_made, number)
     unasked = siti.sees()[before:]
     assert unasked == ["Ada kabar untuk Anda."] * 3
+
+
+async def test_news_that_comes_at_once_is_one_message(siti: Person, pak_made: Person) -> None:
+    await reports(siti, "Gaji")
+    await pak_made.taps("Ambil")
+    await pak_made.taps("Balas")
+    await writes(pak_made, "Kami bantu")
+    assert siti.sees().count("Ada kabar untuk Anda.") == 1
+    await siti.taps("Buka")
+    assert "Kami bantu" in siti.sees()[-1]
+
+
+async def test_what_comes_after_the_owner_has_looked_is_news_again(siti: Person, pak_made: Person) -> None:
+    await reports(siti, "Gaji")
+    await pak_made.taps("Ambil")
+    await siti.taps("Buka")
+    await pak_made.taps("Balas")
+    await writes(pak_made, "Kami bantu")
+    assert siti.sees()[-1] == "Ada kabar untuk Anda."
+
+
+async def test_news_of_another_report_is_a_message_of_its_own(siti: Person, pak_made: Person) -> None:
+    numbers = [await reports(siti, "Gaji"), await reports(siti, "Kekerasan")]
+    for number in numbers:
+        await pak_made.presses(f"complaint.take:{number}")
+    assert siti.sees().count("Ada kabar untuk Anda.") == 2
 
 
 async def test_news_opens_on_a_tap_with_all_that_has_happened(siti: Person, pak_made: Person) -> None:

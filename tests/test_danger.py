@@ -31,6 +31,11 @@ async def test_a_question_without_danger_gets_no_numbers(siti: Person) -> None:
     assert numbers(siti) == []
 
 
+async def test_a_bare_sos_sign_gets_the_numbers(siti: Person) -> None:
+    await siti.says("🆘🆘")
+    assert len(numbers(siti)) == 1
+
+
 async def test_danger_under_a_photo_is_heard_too(siti: Person) -> None:
     await siti.sends_photo(DANGER)
     assert len(numbers(siti)) == 1

@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from bot.network import fingerprint
-from tests.complaints import STORY, reports
+from tests.complaints import STORY, mentions, reports, suspends
 from tests.conftest import Person, Village
 
 DAY = int(timedelta(days=1).total_seconds())
@@ -493,3 +493,41 @@ async def test_an_officer_reads_their_commands_after_the_welcome(bu_ratna: Perso
 async def test_a_citizen_reads_no_commands_of_officers(siti: Person) -> None:
     await siti.says("/start")
     assert not any("Untuk petugas" in seen for seen in siti.sees())
+
+
+# --- whoever comes to an office where nobody was ---
+
+
+async def _waits_at_p4mi(village: Village, siti: Person, bu_ratna: Person) -> tuple[str, Person]:
+    """A report at an office whose officer is suspended, and an officer of the office above who came afterwards."""
+    number = await reports(siti, "Sakit, kecelakaan", village="Tidak")
+    await suspends(bu_ratna)
+    made = village.person(400, "Made")
+    await made.says("/start")
+    async with village.store.transaction() as tx:
+        await tx.appoint(made.chat_id, "bp3mi-contoh", None, village.clock.now())
+    return number, made
+
+
+async def test_who_is_confirmed_where_nobody_was_is_rung_for_what_waits(
+    village: Village, siti: Person, bu_ratna: Person, joko: Person
+) -> None:
+    number, made = await _waits_at_p4mi(village, siti, bu_ratna)
+    await become_officer(joko, made, "P4MI Contoh")
+    assert mentions(joko, number)
+
+
+async def test_who_is_restored_where_nobody_is_is_rung_for_what_waits(
+    village: Village, siti: Person, bu_ratna: Person
+) -> None:
+    number, made = await _waits_at_p4mi(village, siti, bu_ratna)
+    before = sum(number in text for text in bu_ratna.sees())
+    await made.says("/petugas")
+    await made.taps("♻️ Aktifkan lagi Ratna")
+    assert sum(number in text for text in bu_ratna.sees()) == before + 1
+
+
+async def test_who_is_confirmed_beside_a_colleague_is_not_rung(siti: Person, bu_ratna: Person, joko: Person) -> None:
+    number = await reports(siti, "Sakit, kecelakaan", village="Tidak")
+    await become_officer(joko, bu_ratna, "P4MI Contoh")
+    assert not mentions(joko, number)

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from jinja2 import UndefinedError, meta
 
+from bot.dialog import money
 from bot.texts import HOME, BrokenText, MissingText, Texts, _lines, plain
 
 NOON = int(datetime(2027, 3, 12, 6, 30, tzinfo=UTC).timestamp())  # 14.30 in Makassar
@@ -146,7 +147,7 @@ def test_the_default_language_answers_when_nothing_is_known() -> None:
         ("{{ 4.5|number }}", "4,5", "4.5"),
         ("{{ {'amount': '2500000', 'currency': 'IDR'}|money }}", "Rp2.500.000", "IDR\xa02,500,000"),
         ("{{ {'amount': '20000.5', 'currency': 'TWD'}|money }}", "NT$20.000,50", "NT$20,000.50"),
-        ("{{ {'amount': '1700', 'currency': 'MYR'}|money }}", "RM1.700", "RM1,700"),  # a line of ours
+        ("{{ {'amount': '1700', 'currency': 'MYR'}|money }}", "RM\xa01.700", "RM\xa01,700"),  # a line of ours
         ("{{ {'amount': '90', 'currency': 'SAR'}|money }}", "SAR\xa090", "SAR\xa090"),
         ("{{ 'SA'|country }}", "Arab Saudi", "Saudi Arabia"),
         ("{{ 'HK'|country }}", "Hong Kong", "Hong Kong"),  # a line of ours before Babel's "Hong Kong SAR China"
@@ -159,6 +160,15 @@ def test_days_hours_money_and_countries_are_written_as_the_language_does(
     for locale, expected in (("id", indonesian), ("en", english)):
         (office / "templates" / locale / "tried.html").write_text(source)
         assert Texts(office).render(locale, "tried", noon=NOON, day=date(2027, 3, 12)) == expected
+
+
+@pytest.mark.parametrize("locale", TEXTS.locales)
+def test_money_is_written_as_people_write_it_and_we_read_it(locale: str) -> None:
+    keys = [key for key in TEXTS.keys(locale) if key.startswith("currency.")]
+    ours = {key.removeprefix("currency."): TEXTS.label(locale, key) for key in keys}
+    assert ours.keys() >= {"MYR", "TWD", "HKD", "SGD", "BND"}
+    for code, sign in ours.items():
+        assert money.read(f"{sign} 5.000", None) == {"amount": "5000", "currency": code}
 
 
 @pytest.mark.parametrize("locale", TEXTS.locales)

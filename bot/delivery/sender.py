@@ -50,6 +50,7 @@ BAD_REQUEST = (
     ("text is empty", GiveUp("empty")),
     ("must be non-empty", GiveUp("empty")),
     ("wrong file", GiveUp("bad_file")),
+    ("can't use file of type", GiveUp("bad_file")),
     ("", GiveUp("bad_request")),
 )
 

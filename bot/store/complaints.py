@@ -162,6 +162,14 @@ class ComplaintRows(Rows):
         )
         return complaint_of(row) if row else None
 
+    async def untaken_at(self, office: str) -> list[Complaint]:
+        rows = await self._all(
+            f"SELECT {LISTED} FROM complaint WHERE office = :office AND taken_at IS NULL AND done_at IS NULL "
+            "ORDER BY urgent DESC, late_at, number",
+            office=office,
+        )
+        return [complaint_of(row) for row in rows]
+
     async def give_back(self, number: str, chat_id: int, late_at: int) -> Complaint | None:
         """Out of an officer's hands: whoever of the office is first may take it."""
         return await self._change(

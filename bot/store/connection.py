@@ -32,6 +32,10 @@ class TooNew(Exception):
     """The database was written by a later version of the bot."""
 
 
+class TooOld(Exception):
+    """The database lacks what this version of the bot adds when it starts."""
+
+
 class StoreFailed(sqlite3.DatabaseError):
     """The whole transaction is gone, whatever a handler made of it: nothing of the batch may be acknowledged."""
 
@@ -101,8 +105,7 @@ class Store:
 
     async def _migrate(self, wanted: int) -> None:
         await self._db.execute_fetchall("CREATE TABLE IF NOT EXISTS version (version INTEGER NOT NULL)")
-        rows = list(await self._db.execute_fetchall("SELECT max(version) FROM version"))
-        known = int(rows[0][0] or 0)
+        known = await _version(self._db)
         if known > len(MIGRATIONS):
             raise TooNew(str(known))
         for number in range(known, wanted):
@@ -114,8 +117,10 @@ class Store:
 
 @asynccontextmanager
 async def visit(path: Path, seal: Seal) -> AsyncIterator[Transaction]:
-    """One transaction from outside, beside a running bot (no lock, no migration)."""
+    """One transaction from outside, beside a running bot (no lock, no migration). Raises TooOld."""
     async with _connect(path) as db:
+        if await _version(db) < len(MIGRATIONS):
+            raise TooOld
         await db.execute_fetchall("BEGIN IMMEDIATE")
         yield Transaction(db.raw, seal)
         await db.execute_fetchall("COMMIT")
@@ -137,6 +142,13 @@ async def _connect(path: Path) -> AsyncIterator[Database]:
         for pragma in PRAGMAS:
             await db.execute_fetchall(pragma)
         yield db
+
+
+async def _version(db: Database) -> int:
+    if not list(await db.execute_fetchall("SELECT 1 FROM sqlite_master WHERE name = 'version'")):
+        return 0
+    rows = list(await db.execute_fetchall("SELECT max(version) FROM version"))
+    return int(rows[0][0] or 0)
 
 
 def _lock(path: Path) -> IO[bytes]:

@@ -284,6 +284,8 @@ QUESTIONS = (
     "CREATE UNIQUE INDEX emergency_open ON emergency (chat_id) WHERE ended_at IS NULL",
 )
 
+NEWS = ("ALTER TABLE complaint ADD COLUMN looks INTEGER NOT NULL DEFAULT 0",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     RECEIVING,
     CITIZENS,
@@ -295,4 +297,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     JOB_ORDERS,
     ANNOUNCEMENTS,
     QUESTIONS,
+    NEWS,
 )

@@ -24,6 +24,14 @@ class OwnComplaintRows(ComplaintRows):
         )
         return complaint_of(row) if row else None
 
+    async def looked(self, number: str) -> None:
+        """Its owner has read all the news of it."""
+        await self._run("UPDATE complaint SET looks = looks + 1 WHERE number = :number", number=number)
+
+    async def looks(self, number: str) -> int:
+        """How often its owner has looked."""
+        return int(await self._value("SELECT looks FROM complaint WHERE number = :number", number=number))
+
     async def settle_complaint(self, number: str, chat_id: int, now: int) -> Complaint | None:
         """Only the owner's own tap comes here (law 6)."""
         return await self._change(

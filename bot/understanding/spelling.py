@@ -9,6 +9,7 @@ NUMBER = "0"  # every number reads the same
 DRAWN_OUT = re.compile(r"([^\W\d_])\1\1+")  # tolooong
 DOUBLE = re.compile(r"(.)\1")
 TWICE = re.compile(r"\b([^\W\d_]+)2\b")  # laki2
+ONLY_SOS = re.compile(r"[^\w🆘]*🆘\W*")
 LONGEST = 4096  # what Telegram takes in one message
 
 
@@ -57,7 +58,10 @@ def squeezed(word: str) -> str:
 
 
 def _even(text: str) -> str:
-    """Small letters in their usual form, without invisible signs; can't is read as cant and laki2 as laki laki."""
+    """Small letters in their usual form, without invisible signs; can't is read as cant and laki2 as laki laki.
+
+    A 🆘 without any word is read as one; beside words it may be the name of our button.
+    """
     seen = "".join(sign for sign in text[:LONGEST] if unicodedata.category(sign) != "Cf")
-    letters = unicodedata.normalize("NFKC", seen).lower()
+    letters = "sos" if ONLY_SOS.fullmatch(seen) else unicodedata.normalize("NFKC", seen).lower()
     return TWICE.sub(r"\1 \1", DRAWN_OUT.sub(r"\1", re.sub(r"['’`]", "", letters)))

@@ -3,7 +3,7 @@
 from handlers.complaint import filing, office, question, talking
 from handlers.complaint.danger import emergency_again, emergency_over, ring
 from handlers.complaint.filing import LATE, for_someone, report, report_job_order
-from handlers.complaint.late import late, officer_left, unreachable, unshow
+from handlers.complaint.late import late, officer_came, officer_left, unreachable, unshow
 from handlers.complaint.office import UNSHOW, card, cases, done, open_story, take
 from handlers.complaint.owner import look, mine, not_settled, settled
 from handlers.complaint.question import ask_officer
@@ -30,6 +30,7 @@ __all__ = [
     "look",
     "mine",
     "not_settled",
+    "officer_came",
     "officer_left",
     "open_story",
     "reply",

@@ -6,6 +6,7 @@ from bot.complaint import Complaint, Status, Urgency
 from bot.message import Button, Rows, Say
 from handlers.turn import Desk
 
+AT_ONCE = 600  # seconds
 # What an officer may still do with it.
 STEPS: dict[Status, tuple[tuple[str, ...], ...]] = {
     Status.WAITING: (("take", "open"), ("reply", "done")),
@@ -51,9 +52,8 @@ async def news(desk: Desk, number: str, actor: int = 0) -> bool:
     owner = await desk.tx.reporter(number)
     if owner is None or owner == actor:
         return owner is not None
-    return await desk.tell(
-        owner, Say("complaint.news", buttons=(Button("complaint.button.look", "complaint.look", number),))
-    )
+    say = Say("complaint.news", buttons=(Button("complaint.button.look", "complaint.look", number),))
+    return await desk.tell(owner, say, key=await _news_key(desk, number))
 
 
 async def _tell(desk: Desk, complaint: Complaint, say: Say, key: str = "") -> None:
@@ -73,6 +73,11 @@ async def _hands(desk: Desk, complaint: Complaint) -> list[int]:
 
 async def _who_may(desk: Desk, complaint: Complaint, officers: list[int]) -> list[int]:
     return [chat_id for chat_id in officers if await desk.tx.complaint_at(complaint.number, chat_id)]
+
+
+async def _news_key(desk: Desk, number: str) -> str:
+    """Taken, and answered right after: one message, unless its owner has looked in between."""
+    return f"news:{number}:{await desk.tx.looks(number)}:{desk.now // AT_ONCE}"
 
 
 def _key(complaint: Complaint) -> str:

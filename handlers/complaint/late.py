@@ -14,7 +14,7 @@ async def late(desk: Desk, due: Due) -> None:
     """A working day is over: unless somebody has taken it, the office above gets it, or its own is rung again."""
     waiting = await desk.tx.untaken(due.about)
     if waiting and not await _climb(desk, waiting):
-        await _ring_again(desk, waiting)
+        await _ring_again(desk, waiting, Say("complaint.alarm.still_waiting"))
 
 
 async def unshow(desk: Desk, due: Due) -> None:
@@ -37,6 +37,13 @@ async def officer_left(desk: Desk, chat_id: int, office: str) -> None:
         await _hand_on(desk, each, chat_id)
 
 
+async def officer_came(desk: Desk, office: str) -> None:
+    """The first one at an office: what nobody could take until now rings, and has its working day from now on."""
+    if len(await desk.tx.officers_of(office)) == 1:
+        for each in await desk.tx.untaken_at(office):
+            await _ring_again(desk, each, Say("complaint.alarm.new"))
+
+
 async def _hand_on(desk: Desk, each: Complaint, chat_id: int) -> None:
     if each.officer == chat_id:
         late_at = complaint.deadline(desk.now, desk.house.zone)
@@ -51,13 +58,13 @@ async def _hand_on(desk: Desk, each: Complaint, chat_id: int) -> None:
         await _climb(desk, each)
 
 
-async def _ring_again(desk: Desk, each: Complaint) -> None:
+async def _ring_again(desk: Desk, each: Complaint, lead: Say) -> None:
     """Every working day until somebody takes it: a report must not be forgotten where it can climb no further."""
     late_at = complaint.deadline(desk.now, desk.house.zone)
     waiting = await desk.tx.wait_on(each.number, late_at)
     if waiting:
         await desk.tx.schedule(LATE, waiting.number, late_at)
-        await alarm.ring(desk, waiting, Say("complaint.alarm.still_waiting"))
+        await alarm.ring(desk, waiting, lead)
 
 
 async def _climb(desk: Desk, each: Complaint) -> bool:

@@ -29,6 +29,7 @@ async def look(turn: Turn) -> None:
     own = await turn.tx.own_complaint(turn.incoming.argument, turn.chat_id)
     if own is None:
         return await turn.say(NOT_YOURS)
+    await turn.tx.looked(own.number)
     events = await turn.tx.events(own.number)
     for part in (part for event in events if event.kind in FROM_OFFICE for part in event.parts if part.file_id):
         await turn.say(attached(part, protect=False))

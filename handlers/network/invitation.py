@@ -5,6 +5,7 @@ import secrets
 from bot.message import Button, Rows, Say, number_in
 from bot.network import ADDS, INVITATION_HOLDS, Office, deep_link, fingerprint, why_shut
 from bot.pages import page, turning
+from handlers import complaint
 from handlers.network import news
 from handlers.turn import Turn
 
@@ -59,6 +60,7 @@ async def confirm(turn: Turn) -> None:
         return await turn.say(Say("network.not_now", menu=True))
     await turn.tell(chat_id, Say("network.you.confirmed", {"office": office.name}))
     await news.changed(turn, "confirmed", office, turn.chat_id, chat_id)
+    await complaint.officer_came(turn, office.code)
     return await _done(turn, "network.confirmed", chat_id, office)
 
 

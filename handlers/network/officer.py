@@ -66,7 +66,8 @@ async def restore(turn: Turn) -> None:
     chat_id, office = await person(turn)
     if office is None or not await turn.tx.restore_officer(chat_id, office.code, turn.chat_id, turn.now):
         return await turn.say(Say("network.not_now", menu=True))
-    return await _told(turn, "restored", chat_id, office)
+    await _told(turn, "restored", chat_id, office)
+    return await complaint.officer_came(turn, office.code)
 
 
 async def first_officers(desk: Desk) -> None:
@@ -84,6 +85,7 @@ async def appoint_first(desk: Desk, chat_id: int) -> None:
     if await desk.tx.appoint(chat_id, ministry.code, None, desk.now):
         await desk.tell(chat_id, Say("network.you.first", {"office": ministry.name}), Priority.REPLY)
         await news.changed(desk, "first", ministry, None, chat_id)
+        await complaint.officer_came(desk, ministry.code)
 
 
 async def _told(turn: Turn, act: str, chat_id: int, office: Office) -> None:

@@ -206,6 +206,7 @@ OUTCOMES: list[tuple[int, str, dict[str, Any], Outcome]] = [
     (400, "Bad Request: BUTTON_DATA_INVALID", {}, GiveUp("bad_button")),
     (400, "Bad Request: inline keyboard button text must be non-empty", {}, GiveUp("bad_button")),
     (400, "Bad Request: wrong file_id or the file is temporarily unavailable", {}, GiveUp("bad_file")),
+    (400, "Bad Request: can't use file of type Video as Document", {}, GiveUp("bad_file")),
     (400, "Bad Request: something that Telegram thinks of next year", {}, GiveUp("bad_request")),
 ]
 

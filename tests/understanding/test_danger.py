@@ -83,7 +83,17 @@ def test_the_gravest_kind_is_told() -> None:
     assert is_danger("Saya terlantar. Saya dipukul.", PATTERNS) == "violence"
 
 
-@pytest.mark.parametrize("text", ["", " ", "?", "...", "🆘", "1234", "我被打了", "\ud800", "'"])
+@pytest.mark.parametrize("text", ["🆘", "🆘🆘🆘", "🆘 🆘!!", " 🆘\n🆘", "🆘\ufe0f", "🙏🆘😭", "🆘" * 4096])
+def test_a_bare_sos_sign_calls_for_help(text: str) -> None:
+    assert is_danger(text, PATTERNS) == "help"
+
+
+@pytest.mark.parametrize("text", ["tombol 🆘 untuk apa?", "🆘 itu apa?", "🙏"])
+def test_the_sign_beside_words_is_judged_by_the_words(text: str) -> None:
+    assert is_danger(text, PATTERNS) is None
+
+
+@pytest.mark.parametrize("text", ["", " ", "?", "...", "1234", "我被打了", "\ud800", "'"])
 def test_what_has_no_words_is_no_danger(text: str) -> None:
     assert is_danger(text, PATTERNS) is None
 
@@ -113,7 +123,8 @@ def test_five_hundred_letters_are_read_in_a_moment() -> None:
 
 
 def test_the_longest_message_takes_no_longer_than_its_length() -> None:
-    assert min(_seconds("tidak boleh keluar majikan apakah kalau " * 110) for _ in range(3)) < 0.2
+    for text in ("tidak boleh keluar majikan apakah kalau " * 110, "🆘" * 4095 + "a"):
+        assert min(_seconds(text) for _ in range(3)) < 0.2
 
 
 def _seconds(text: str) -> float:
