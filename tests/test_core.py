@@ -8,22 +8,25 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot import receive, store
+from bot import app, receive, store
+from bot.citizen import Citizen
 from bot.clockwork import Clockwork
 from bot.message import Incoming, Priority
 from bot.outgoing import Content
 from bot.sandbox import Fault, Sandbox
 from bot.sandbox.checks import Refused
-from bot.seal import Unsealed
-from bot.store import Store, Transaction, is_store_failure
+from bot.seal import Seal, Unsealed
+from bot.store import Store, Transaction, connection, is_store_failure
 from bot.store.due import Due
 from bot.store.outbox import Posting
 from bot.store.updates import Parked
+from bot.texts import HOME
 from handlers.turn import Turn
 from tests.conftest import MONDAY_MORNING, TOKEN, Person, StoppedClock, Village
 
@@ -370,6 +373,24 @@ def _folder_that_is_a_file(folder: Path) -> str:
     return f"{folder / 'data'} can't be used"
 
 
+def _empty_file(folder: Path) -> str:
+    (folder / "lentera.db").touch()
+    return "This database is empty or of an earlier version of Lentera"
+
+
+@pytest.mark.parametrize("breaking", [_broken_file, _empty_file], ids=lambda breaking: breaking.__name__)
+def test_a_command_that_can_not_use_the_database_says_so_in_one_clear_line(
+    tmp_path: Path, breaking: Callable[[Path], str]
+) -> None:
+    line = breaking(tmp_path)
+    environ = {**_environ(tmp_path, "http://127.0.0.1:9"), "LOG_LEVEL": "ERROR"}
+    command = [sys.executable, "-m", "bot", "parked"]
+    ended = subprocess.run(command, env=environ, capture_output=True, text=True, timeout=60)
+    assert ended.returncode == 2
+    assert ended.stderr.startswith(line)
+    assert len(ended.stderr.splitlines()) == 1
+
+
 @pytest.mark.parametrize("breaking", [_broken_file, _folder_that_is_a_file], ids=lambda breaking: breaking.__name__)
 def test_a_database_that_can_not_be_used_is_one_clear_line(tmp_path: Path, breaking: Callable[[Path], str]) -> None:
     line = breaking(tmp_path)
@@ -382,3 +403,48 @@ def test_a_database_that_can_not_be_used_is_one_clear_line(tmp_path: Path, break
     assert ended.returncode == 2
     assert ended.stderr.startswith(line)
     assert len(ended.stderr.splitlines()) == 1
+
+
+# The sandbox has settings of its own
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where a sandbox has run before, with the key `other.key`."""
+    asyncio.run(_has_run(tmp_path / "other.key", tmp_path / "data" / "sandbox.db"))
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+async def _has_run(key: Path, database: Path) -> None:
+    async with Store.open(database, Seal.create(key, date(2026, 11, 23))) as store, store.transaction() as tx:
+        await tx.add_citizen(Citizen(100, "Siti", "id", "Asia/Makassar"), 1)
+
+
+def _says(*words: str) -> tuple[int, list[str]]:
+    """How a sandbox ends that is started in this folder, and what it says."""
+    environ = {**os.environ, "TELEGRAM_BOT_TOKEN": "", "SANDBOX_PORT": "0", "LOG_LEVEL": "ERROR"}
+    command = [sys.executable, "-m", "bot", *words]
+    ended = subprocess.run(
+        command, env={**environ, "PYTHONPATH": str(HOME)}, capture_output=True, text=True, timeout=60
+    )
+    return ended.returncode, ended.stderr.splitlines()
+
+
+def test_a_second_sandbox_is_told_to_stop_the_first(folder: Path) -> None:
+    (folder / "other.key").rename(folder / "data" / "sandbox.key")
+    with connection._lock(folder / "data" / "sandbox.db"):
+        assert _says() == (2, ["Another Lentera already runs here. Stop it first."])
+
+
+@pytest.mark.parametrize("words", [(), ("parked",)])
+def test_a_sandbox_that_lost_its_key_says_how_to_begin_anew_and_makes_no_other(
+    folder: Path, words: tuple[str, ...]
+) -> None:
+    assert _says(*words) == (2, [app.SANDBOX_OTHER_KEY])
+    assert not (folder / "data" / "sandbox.key").exists()
+
+
+def test_a_sandbox_with_another_key_says_how_to_begin_anew(folder: Path) -> None:
+    Seal.create(folder / "data" / "sandbox.key", date(2026, 11, 23))
+    assert _says() == (2, [app.SANDBOX_OTHER_KEY])

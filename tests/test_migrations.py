@@ -11,7 +11,7 @@ from bot import app
 from bot.clock import Clock
 from bot.sandbox import Sandbox
 from bot.seal import Seal
-from bot.store import AlreadyRunning, OtherBot, Store, TooNew, Transaction, connection, visit
+from bot.store import AlreadyRunning, OtherBot, Store, TooNew, TooOld, Transaction, connection, visit
 from bot.store.migrations import MIGRATIONS
 from handlers.turn import House
 
@@ -176,6 +176,33 @@ async def test_a_visitor_that_fails_changes_nothing(path: Path, seal: Seal) -> N
             await _fails_half_way(visit(path, seal))
         async with store.transaction() as tx:
             assert await tx.fact("a") is None
+
+
+@pytest.mark.parametrize(("version", "expected"), [(NEWEST - 1, TooOld), (NEWEST + 1, TooNew)])
+async def test_a_visitor_is_kept_out_of_a_database_of_another_version(
+    version: int, expected: type[Exception], path: Path, seal: Seal
+) -> None:
+    await upgrade(path, seal)
+    with looking_into(path) as db:
+        db.execute("DELETE FROM version")
+        db.execute("INSERT INTO version VALUES (?)", (version,))
+    with pytest.raises(expected):
+        await _looks_in(path, seal)
+
+
+async def test_a_visitor_makes_nothing_of_an_empty_file(path: Path, seal: Seal) -> None:
+    path.parent.mkdir()
+    with looking_into(path):
+        pass  # it is there now, and holds nothing
+    with pytest.raises(TooOld):
+        await _looks_in(path, seal)
+    with looking_into(path) as db:
+        assert not tables(db)
+
+
+async def _looks_in(path: Path, seal: Seal) -> None:
+    async with visit(path, seal):
+        pass
 
 
 async def test_a_database_serves_the_bot_it_was_made_for_and_no_other(path: Path, seal: Seal, house: House) -> None:

@@ -117,10 +117,11 @@ class Store:
 
 @asynccontextmanager
 async def visit(path: Path, seal: Seal) -> AsyncIterator[Transaction]:
-    """One transaction from outside, beside a running bot (no lock, no migration). Raises TooOld."""
+    """One transaction from outside, beside a running bot (no lock, no migration). Raises TooOld, TooNew."""
     async with _connect(path) as db:
-        if await _version(db) < len(MIGRATIONS):
-            raise TooOld
+        known = await _version(db)
+        if known != len(MIGRATIONS):
+            raise TooOld if known < len(MIGRATIONS) else TooNew(str(known))
         await db.execute_fetchall("BEGIN IMMEDIATE")
         yield Transaction(db.raw, seal)
         await db.execute_fetchall("COMMIT")
