@@ -112,6 +112,8 @@ async def serve(settings: Settings) -> None:
         if settings.sandbox:
             await _move_in(sandbox, store, house)
             print(f"Lentera is ready. Open {api} in a browser. Ctrl-C stops it.", flush=True)
+        else:
+            print(f"Lentera is ready as @{me.username}. Ctrl-C stops it.", flush=True)
         beside = (
             asyncio.create_task(_stop_when(stopping, rooms)),
             asyncio.create_task(introduce(application, house.texts)),

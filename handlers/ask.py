@@ -18,6 +18,7 @@ NEAREST, RELATED = 3, 4  # topics shown
 SMALL_TALK = ("hello", "thanks")
 HOTLINES = ("kemenp2mi", "kemenp2mi-abroad")
 MENU = Button("menu.button", "menu")
+REPORT = Button("menu.report", "complaint.report")  # whoever asks about trouble may have it
 
 
 async def doors(turn: Turn) -> None:
@@ -115,7 +116,7 @@ async def _answer(turn: Turn, topic: Topic, question: int) -> None:
         values = {"topic": topic, **await where(turn)}
         return await turn.say(Say("ask.withheld", values, _further(question)))
     related = _topics(_known(turn, topic.related[:RELATED]))
-    return await turn.say(Say("ask.answer", {"topic": topic}, (*related, _rating(question), MENU)))
+    return await turn.say(Say("ask.answer", {"topic": topic}, (*related, _rating(question), (REPORT, MENU))))
 
 
 def _topic(turn: Turn, name: str | None) -> Topic | None:
@@ -139,7 +140,7 @@ def _rating(question: int) -> tuple[Button, ...]:
 
 
 def _further(question: int) -> Rows:
-    return Button("ask.officer", "ask.officer", str(question)), MENU
+    return Button("ask.officer", "ask.officer", str(question)), (REPORT, MENU)
 
 
 def _is_only(turn: Turn, kind: str) -> bool:

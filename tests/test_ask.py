@@ -136,7 +136,7 @@ async def test_an_answer_is_told_on_its_review_day_and_withheld_after_it(
     assert "0800-1000" in told
     assert "+62 21 2924 4800" in told
     assert "SIP3MI" not in told
-    assert siti.buttons() == [OFFICER, "☰ Menu"]
+    assert siti.buttons() == [OFFICER, "📣 Lapor", "☰ Menu"]
 
 
 async def test_instead_of_a_stale_answer_the_office_at_home_is_named_and_abroad_the_ministry(
@@ -171,7 +171,7 @@ def test_an_answer_that_is_not_sure_says_so(answers: faq.Faq, confidence: str, s
 async def test_under_an_answer_stand_related_topics_and_a_rating(siti: Person, answers: faq.Faq) -> None:
     await siti.says(SURE)
     related = [answers.topic("id", name).short for name in answers.topic("id", CHECK).related]
-    assert siti.buttons() == [*related[:4], "👍 Membantu", "👎 Belum", "☰ Menu"]
+    assert siti.buttons() == [*related[:4], "👍 Membantu", "👎 Belum", "📣 Lapor", "☰ Menu"]
     await siti.taps(related[0])
     assert answers.topic("id", answers.topic("id", CHECK).related[0]).title in siti.sees()[-1]
 
@@ -208,7 +208,7 @@ async def test_nobody_rates_the_answer_of_somebody_else(village: Village, siti: 
 async def test_whoever_was_not_helped_may_ask_an_officer(siti: Person) -> None:
     await siti.says(SURE)
     await siti.taps("👎 Belum")
-    assert siti.buttons() == [OFFICER, "☰ Menu"]
+    assert siti.buttons() == [OFFICER, "📣 Lapor", "☰ Menu"]
 
 
 # --- what is typed ---
@@ -228,7 +228,7 @@ async def test_what_may_mean_several_things_is_asked_back(village: Village, siti
     await siti.says("gaji")
     shorts = [answers.topic("id", name).short for name in ("unpaid-wages", "placement-cost")]
     assert "Maksud Anda yang mana?" in siti.sees()[-1]
-    assert siti.buttons() == [*shorts, OFFICER, "☰ Menu"]
+    assert siti.buttons() == [*shorts, OFFICER, "📣 Lapor", "☰ Menu"]
     await siti.taps(shorts[0])
     assert answers.topic("id", "unpaid-wages").title in siti.sees()[-1]
     asked = await questions(village)
@@ -240,14 +240,14 @@ async def test_what_is_not_understood_is_never_guessed(siti: Person, answers: fa
     await siti.says(GIBBERISH)
     assert "belum yakin" in siti.sees()[-1]
     assert not any(topic.title in siti.sees()[-1] for topic in answers.of("id"))
-    assert siti.buttons()[-2:] == [OFFICER, "☰ Menu"]
-    assert set(siti.buttons()[:-2]) <= {topic.short for topic in answers.of("id")}
+    assert siti.buttons()[-3:] == [OFFICER, "📣 Lapor", "☰ Menu"]
+    assert set(siti.buttons()[:-3]) <= {topic.short for topic in answers.of("id")}
 
 
 async def test_what_resembles_nothing_offers_only_an_officer(siti: Person) -> None:
     """Law 8."""
     await siti.says("嗨嗨你好吗")
-    assert siti.buttons() == [OFFICER, "☰ Menu"]
+    assert siti.buttons() == [OFFICER, "📣 Lapor", "☰ Menu"]
     assert "Mungkin ini" not in siti.sees()[-1]
 
 

@@ -42,7 +42,7 @@ COUNTRIES = {
     "ID": ("Asia/Jakarta", "indonesia, indo, tanah air, jakarta, jawa, sumatra, sumatera, sulawesi, lombok, ntb, ntt"),
     "MY": (
         "Asia/Kuala_Lumpur",
-        "malaysia, malay, malaisia, malaysa, malasia, maleysia, mlysia, mly, kuala lumpur, kl, johor, johor "
+        "malaysia, malay, malaisia, malesia, malaysa, malasia, maleysia, mlysia, mly, kuala lumpur, kl, johor, johor "
         "bahru, sabah, sarawak, kuching, tawau, kota kinabalu, penang, pulau pinang, selangor, sandakan",
     ),
     "TW": ("Asia/Taipei", "taiwan, taiwang, twn, tw, taipei, taichung, kaohsiung, taoyuan, tainan, formosa"),
