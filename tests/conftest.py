@@ -1,7 +1,7 @@
 """A village in one process: the sandbox's Bot API over HTTP, the real Application, a real SQLite; nothing is faked."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -16,9 +16,13 @@ from bot.clock import Clock
 from bot.delivery.pacer import Unpaced
 from bot.network import Level, Office
 from bot.sandbox import Sandbox
+from bot.sandbox.bot_api import BotApi
+from bot.sandbox.parameters import Parameters
+from bot.sandbox.things import Json
 from bot.seal import Seal
 from bot.store import Store, Transaction
 from handlers.turn import House
+from tests import schema
 
 MONDAY_MORNING = int(datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Makassar")).timestamp())
 TOKEN = "1:TEST"
@@ -166,6 +170,25 @@ class Person:
 
 def _labels(message: dict[str, Any]) -> list[str]:
     return [key["text"] for row in message.get("buttons") or [] for key in row]
+
+
+@pytest.fixture(autouse=True)
+def telegram_would_understand(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Whatever a sandbox did for a bot, in any test, was asked for as the Bot API has it."""
+    done: list[tuple[str, Json]] = []
+    note = BotApi._note
+
+    def listen(api: BotApi, name: str, given: Parameters, answer: Json, seconds: float) -> None:
+        note(api, name, given, answer, seconds)
+        if answer["ok"]:
+            done.append((name, given.values | given.uploads))
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BotApi, "_note", listen)
+        yield
+    if request.node.originalname not in schema.ON_PURPOSE:
+        complaints = [complaint for name, given in done for complaint in schema.complaints(name, given)]
+        assert not complaints, "\n".join(complaints)
 
 
 @pytest.fixture(scope="session")

@@ -203,7 +203,7 @@ async def test_of_several_edits_that_wait_only_the_newest_is_sent(village: Villa
     for number in (1, 2, 3):
         await post(village, siti, f"{number} sent", method=Method.EDIT, target_key="0 sent")
     await village.deliver()
-    edits = [given["text"] for method, given, _ in village.sandbox.calls if method == "editMessageText"]
+    edits = [call.given["text"] for call in village.sandbox.calls if call.method == "editMessageText"]
     assert edits == ["3 sent"]
     assert said(siti) == ["3 sent"]
 

@@ -34,7 +34,7 @@ class Calls(deque[Any]):
     def append(self, call: Any) -> None:
         super().append(call)
         self.heard += 1
-        self.starts += call[0].lower() == "getme"
+        self.starts += call.method.lower() == "getme"
         self.told.set()
 
 

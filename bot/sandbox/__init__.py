@@ -3,6 +3,7 @@
 from bot.sandbox.faults import Fault, Faults
 from bot.sandbox.limits import Limits
 from bot.sandbox.server import Sandbox
+from bot.sandbox.trainer import Levers
 from bot.sandbox.world import Impossible, World
 
-__all__ = ["Fault", "Faults", "Impossible", "Limits", "Sandbox", "World"]
+__all__ = ["Fault", "Faults", "Impossible", "Levers", "Limits", "Sandbox", "World"]

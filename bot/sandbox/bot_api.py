@@ -1,26 +1,45 @@
 """The bot's side of the web: /bot<token>/<method>, answered in the envelope of the Bot API."""
 
 import asyncio
-import json
+import re
 from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
-from aiohttp.web_request import FileField
 
-from bot.sandbox import mishaps
+from bot.sandbox import mishaps, requests
+from bot.sandbox.answers import refusal, response, success
 from bot.sandbox.checks import Refused, bad_request
 from bot.sandbox.faults import Fault, Faults, too_many_requests
 from bot.sandbox.limits import Limits, Traffic
 from bot.sandbox.methods import METHODS, UNSERVED, Method
-from bot.sandbox.parameters import Parameters, Upload
-from bot.sandbox.polling import Polling
-from bot.sandbox.things import File, Json
+from bot.sandbox.methods.webhook import ELSEWHERE, is_here
+from bot.sandbox.parameters import Parameters
+from bot.sandbox.polling import Polling, Wake
+from bot.sandbox.things import File, Json, Update
+from bot.sandbox.webhooks import Webhooks, current
 from bot.sandbox.world import World
 
-Call = tuple[str, dict[str, Any], Json]
+TOKEN = re.compile(r"[1-9]\d*:[\w-]+", re.ASCII)
+MOST_OPEN = 1000  # requests at the same time; whoever asks more is made to wait
+HELD, SENT_AWAY = 3, 60  # seconds: before such a request is answered, and what it is told to wait
 NOT_PAGES = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+NEWS_EVERY = 0.25  # seconds, at most, in which pages hear of calls
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of the bot: what it gave, what it was answered, when (world time), and how long that took."""
+
+    number: int
+    at: float
+    ms: int
+    method: str
+    given: Json
+    answer: Json
 
 
 class BotApi:
@@ -32,87 +51,154 @@ class BotApi:
         faults: Faults,
         limits: Limits | None,
         monotonic: Callable[[], float],
+        sleep: Callable[[float], Coroutine[Any, Any, None]],
         saved: Callable[[], Awaitable[None]],
     ) -> None:
         self.limits = limits
         self.calls: deque[Call] = deque(maxlen=1000)
+        self.polling = Polling(world, monotonic, sleep)
+        self.webhooks = Webhooks(world, self.perform, saved, sleep)
         self._world = world
         self._token = token
         self._faults = faults
+        self._monotonic = monotonic
+        self._sleep = sleep
         self._traffic = Traffic(monotonic)
-        self.polling = Polling(world, monotonic)
         self._saved = saved
         self._stopped = asyncio.Event()
+        self._open = 0
+        self._heard = 0
+        self._news: asyncio.TimerHandle | None = None
+        world.updates.on_new = self._on_new
 
     def routes(self) -> list[web.RouteDef]:
         return [
             web.route("*", "/bot{token}/{method}", self.call),
+            web.route("*", "/bot{anything:.*}", self.nowhere),
             web.get("/file/bot{token}/{path:.+}", self.file),
         ]
 
     def start(self) -> None:
         self._stopped.clear()
         self.polling.start()
+        self.webhooks.start()
 
-    def stop(self) -> None:
+    async def stop(self) -> None:
         self._stopped.set()
         self.polling.stop()
+        if self._news:
+            self._news.cancel()
+            self._news = None
+        await self.webhooks.stop()
 
     async def call(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
-        given, fault = Parameters({}), None
+        self._open += 1
         try:
-            self._check_token(request)
-            given = await _parameters(request)
-            fault = self._faults.next(name, _chat_id(given))
-            await self._before(request, fault)
-            answer: Json = {"ok": True, "result": await self._run(name.lower(), given)}
+            self._check(request)
+            given = await requests.read(request)
+            answer, fault = await self.perform(name, given)
         except Refused as refused:
-            answer = _refusal(refused)
+            return response(refusal(refused))
+        finally:
+            self._open -= 1
+        if fault and fault.lost:
+            _hang_up(request)
+        return response(answer)
+
+    async def perform(self, name: str, given: Parameters) -> tuple[Json, Fault | None]:
+        """Does what a method says, or what trouble was ordered for it. Nothing is answered before it is on disk."""
+        began, fault = self._monotonic(), self._strike(name, given)
+        try:
+            await self._before(fault)
+            answer = success(await self._run(name.lower(), given))
+        except Refused as refused:
+            answer = refusal(refused)
         except Exception as error:
             mishaps.note(error)
-            answer = _refusal(Refused(500, "Internal Server Error"))
-        return await self._answered(request, name, given, answer, fault)
+            answer = refusal(Refused(500, "Internal Server Error"))
+        await self._saved()
+        self._note(name, given, answer, self._monotonic() - began)
+        return answer, fault
 
     async def file(self, request: web.Request) -> web.Response:
         try:
             self._check_token(request)
             file = self._file_at(request.match_info["path"])
         except Refused as refused:
-            return _response(_refusal(refused))
+            return response(refusal(refused))
         return web.Response(body=file.content, content_type="application/octet-stream", headers=NOT_PAGES)
 
+    async def nowhere(self, request: web.Request) -> web.Response:
+        return response(refusal(Refused(404, "Not Found")))
+
+    # One call
+
     async def _run(self, name: str, given: Parameters) -> Any:
+        if self.limits and self._open > MOST_OPEN:
+            await _first(self._sleep(HELD), self._stopped.wait())
+            raise too_many_requests(SENT_AWAY)
         if name == "getupdates":
             return await self.polling.get_updates(given, brake=self.limits is not None)
         method = METHODS.get(name)
         if method:
             self._check_pace(method, given)
-            return method.run(self._world, given)
+            result = method.run(self._world, given)
+            self._follow(name)
+            return result
         if name in UNSERVED:
             raise Refused(501, f"Not Implemented: the sandbox does not serve {name}")
         raise Refused(404, "Not Found: method not found")
 
-    async def _before(self, request: web.Request, fault: Fault | None) -> None:
+    def _follow(self, name: str) -> None:
+        """Updates go another way from now on, perhaps."""
+        if name not in ("setwebhook", "deletewebhook"):
+            return
+        self.webhooks.renew()
+        if current(self._world):
+            self.polling.wake(Wake.WEBHOOK)
+
+    def _strike(self, name: str, given: Parameters) -> Fault | None:
+        fault = self._faults.next(name, _chat_id(given))
+        if fault:
+            self._world.tell(0, "trouble", {})
+        return fault
+
+    async def _before(self, fault: Fault | None) -> None:
         if fault is None:
             return
         if fault.refusal:
             raise fault.refusal
         if fault.hang:
-            await self._stopped.wait()
+            await _first(self._stopped.wait(), self._faults.calmed.wait())
             raise Refused(500, "Internal Server Error")
         if fault.slow:
-            await _first(asyncio.sleep(fault.slow), self._stopped.wait())
+            await _first(self._sleep(fault.slow), self._stopped.wait())
 
-    async def _answered(
-        self, request: web.Request, name: str, given: Parameters, answer: Json, fault: Fault | None
-    ) -> web.Response:
-        """Nothing is answered before it is on disk."""
-        await self._saved()
-        self.calls.append((name, given.values | given.uploads, answer))
-        if fault and fault.lost:
-            _hang_up(request)
-        return _response(answer)
+    # Who may call, and how often
+
+    def _check(self, request: web.Request) -> None:
+        if request.method not in ("GET", "POST"):
+            raise Refused(405, "Method Not Allowed")
+        self._check_token(request)
+        # A sandbox for the whole network posts to this machine, so only this machine may say where.
+        if request.match_info["method"].lower() == "setwebhook" and not is_here(request.remote or ""):
+            raise bad_request(ELSEWHERE)
+
+    def _check_token(self, request: web.Request) -> None:
+        token = request.match_info["token"]
+        if not TOKEN.fullmatch(token):
+            raise Refused(404, "Not Found")
+        if token != self._token:
+            raise Refused(401, "Unauthorized")
+
+    def _check_pace(self, method: Method, given: Parameters) -> None:
+        chat = self._world.chats.get(_chat_id(given) or 0)
+        if self.limits and method.counts and chat:
+            group, messages = chat.type != "private", count(given)
+            wait = self._traffic.take(self.limits, chat.id, group=group, messages=messages)
+            if wait:
+                raise too_many_requests(wait)
 
     def _file_at(self, path: str) -> File:
         file = self._world.file_at(path)
@@ -120,59 +206,34 @@ class BotApi:
             raise Refused(404, "Not Found")
         return file
 
-    def _check_token(self, request: web.Request) -> None:
-        if request.match_info["token"] != self._token:
-            raise Refused(401, "Unauthorized")
+    # What is told about it
 
-    def _check_pace(self, method: Method, given: Parameters) -> None:
-        chat = self._world.chats.get(_chat_id(given) or 0)
-        if self.limits and method.counts and chat:
-            wait = self._traffic.take(self.limits, chat.id, group=chat.type != "private")
-            if wait:
-                raise too_many_requests(wait)
+    def _on_new(self, update: Update) -> None:
+        self.polling.wake(Wake.NEW)
+        self.webhooks.take(update)
 
+    def _note(self, name: str, given: Parameters, answer: Json, seconds: float) -> None:
+        self._heard += 1
+        values = given.values | given.uploads
+        self.calls.append(Call(self._heard, self._world.now(), round(seconds * 1000), name, values, answer))
+        if self._news is None and self._world.watchers:
+            self._news = asyncio.get_running_loop().call_later(NEWS_EVERY, self._tell_of_calls)
 
-async def _parameters(request: web.Request) -> Parameters:
-    """From the query, a JSON body, a form or multipart, whichever came."""
-    query: dict[str, Any] = dict(request.query)
-    try:
-        if request.content_type == "application/json":
-            return Parameters(query | (await request.json() if request.can_read_body else {}))
-        return await _form(request, query)
-    except web.HTTPRequestEntityTooLarge:
-        raise Refused(413, "Request Entity Too Large") from None
-    except (TypeError, ValueError):
-        raise bad_request("can't parse the request") from None
-
-
-async def _form(request: web.Request, values: dict[str, Any]) -> Parameters:
-    uploads: dict[str, Upload] = {}
-    for name, value in (await request.post()).items():
-        if isinstance(value, FileField):
-            uploads[name] = Upload(value.filename, value.content_type, value.file.read())
-            value.file.close()
-        else:
-            values[name] = value.decode() if isinstance(value, bytes | bytearray) else value
-    return Parameters(values, uploads)
+    def _tell_of_calls(self) -> None:
+        self._news = None
+        self._world.tell(0, "call", {"number": self._heard})
 
 
 def _chat_id(given: Parameters) -> int | None:
     return given.integer("chat_id") if given.has("chat_id") else None
 
 
-def _refusal(refused: Refused) -> Json:
-    answer: Json = {"ok": False, "error_code": refused.code, "description": refused.description}
-    return answer | ({"parameters": refused.parameters} if refused.parameters else {})
-
-
-def _response(answer: Json) -> web.Response:
-    wait = answer.get("parameters", {}).get("retry_after")
-    return web.Response(
-        text=json.dumps(answer),
-        status=answer.get("error_code", 200),
-        content_type="application/json",
-        headers={"Retry-After": str(wait)} if wait else None,
-    )
+def count(given: Parameters) -> int:
+    """An album counts as its messages, and so does what is copied or forwarded together."""
+    with suppress(ValueError):
+        together = given.parsed("media") or given.parsed("message_ids")
+        return max(1, len(together)) if isinstance(together, list) else 1
+    return 1
 
 
 def _hang_up(request: web.Request) -> None:
@@ -180,9 +241,9 @@ def _hang_up(request: web.Request) -> None:
         request.transport.abort()
 
 
-async def _first(*awaitables: Any) -> None:
+async def _first(*awaitables: Coroutine[Any, Any, Any]) -> None:
     """Waits for whatever comes first, and gives the others up."""
-    tasks = [asyncio.ensure_future(awaitable) for awaitable in awaitables]
+    tasks = [asyncio.create_task(awaitable) for awaitable in awaitables]
     await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in tasks:
         task.cancel()

@@ -25,6 +25,10 @@ class Drawers:
         self._drawers[type(thing)].pop(thing.key, None)
         self.on_change(type(thing), thing.key)
 
+    def empty(self) -> None:
+        for thing in [thing for drawer in self._drawers.values() for thing in drawer.values()]:
+            self.drop(thing)
+
     def next(self, name: str) -> int:
         counter = self.of(Counter).get(name) or Counter(name)
         counter.value += 1

@@ -22,6 +22,8 @@ ACTIONS = {
     "callback_game",
     "pay",
 }
+TEXTS = ("text", "url", "callback_data")
+OBJECTS = ("copy_text", "web_app", "login_url", "request_poll")
 IN_PRIVATE_ONLY = {
     "request_contact": "phone number can be requested in private chats only",
     "request_location": "location can be requested in private chats only",
@@ -45,12 +47,20 @@ def markup(given: Parameters) -> Json | None:
     return None
 
 
+def inline(given: Parameters) -> Json | None:
+    """Where nothing else is taken."""
+    wanted = markup(given)
+    if wanted and "inline_keyboard" not in wanted:
+        raise bad_request("inline keyboard expected")
+    return wanted
+
+
 def for_chat(markup: Json | None, chat: Chat) -> Json | None:
     """Some buttons work in private chats only."""
     if markup and "keyboard" in markup and chat.type != "private":
         for button in (button for row in markup["keyboard"] for button in row):
             for kind, complaint in IN_PRIVATE_ONLY.items():
-                if button.get(kind):
+                if button.get(kind) not in (None, False):
                     raise bad_request(complaint)
     return markup
 
@@ -65,6 +75,7 @@ def _inline(wanted: Json) -> Json | None:
 def _inline_button(button: Any) -> Json:
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: expected an Object")
+    _of_types(button, "inline keyboard button")
     if not unicode(str(button.get("text") or "")).strip():
         raise bad_request("inline keyboard button text must be non-empty")
     if ACTIONS.isdisjoint(button):
@@ -76,6 +87,13 @@ def _inline_button(button: Any) -> Json:
     if "copy_text" in button and not 0 < len(button["copy_text"].get("text", "")) <= 256:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
     return button
+
+
+def _of_types(button: Json, what: str) -> None:
+    for names, kind, name_of_kind in ((TEXTS, str, "String"), (OBJECTS, dict, "Object")):
+        for name in names:
+            if not isinstance(button.get(name, kind()), kind):
+                raise bad_request(f"""can't parse {what}: Field "{name}" must be of type {name_of_kind}""")
 
 
 def _reply(wanted: Json) -> Json | None:
@@ -90,6 +108,7 @@ def _reply_button(button: Any) -> Json:
     button = {"text": button} if isinstance(button, str) else button
     if not isinstance(button, dict):
         raise bad_request("can't parse keyboard button: expected an Object")
+    _of_types(button, "keyboard button")
     if not unicode(str(button.get("text") or "")).strip():
         raise bad_request("keyboard button text must be non-empty")
     return button

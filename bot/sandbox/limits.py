@@ -23,21 +23,25 @@ class Traffic:
         self._groups: defaultdict[int, deque[float]] = defaultdict(deque)
         self._chats: dict[int, tuple[float, float]] = {}  # tokens left in the bucket, and when
 
-    def take(self, limits: Limits, chat_id: int, *, group: bool) -> int:
-        """0 if one more message may go to this chat now, else the seconds to wait."""
+    def take(self, limits: Limits, chat_id: int, *, group: bool, messages: int = 1) -> int:
+        """0 if this may go to the chat now, else the seconds to wait.
+
+        An album goes as a whole. One that is larger than the limit needs all of it, and delays what comes after.
+        """
         now = self._monotonic()
         tokens = self._tokens(limits, chat_id, now)
+        missing = min(messages, limits.chat_burst) - tokens
         waits = [
-            _wait(self._overall, limits.overall_a_second, 1.0, now),
-            _wait(self._groups[chat_id], limits.group_a_minute, 60.0, now) if group else 0.0,
-            (1.0 - tokens) / limits.chat_a_second if tokens < 1.0 else 0.0,
+            _wait(self._overall, limits.overall_a_second, 1.0, now, messages),
+            _wait(self._groups[chat_id], limits.group_a_minute, 60.0, now, messages) if group else 0.0,
+            missing / limits.chat_a_second if missing > 0 else 0.0,
         ]
         if any(waits):
             return max(1, math.ceil(max(waits)))
-        self._overall.append(now)
-        self._chats[chat_id] = (tokens - 1.0, now)
+        self._overall.extend([now] * messages)
+        self._chats[chat_id] = (tokens - messages, now)
         if group:
-            self._groups[chat_id].append(now)
+            self._groups[chat_id].extend([now] * messages)
         return 0
 
     def _tokens(self, limits: Limits, chat_id: int, now: float) -> float:
@@ -45,8 +49,9 @@ class Traffic:
         return min(float(limits.chat_burst), tokens + (now - at) * limits.chat_a_second)
 
 
-def _wait(passed: deque[float], most: int, window: float, now: float) -> float:
+def _wait(passed: deque[float], most: int, window: float, now: float, messages: int) -> float:
     """The sliding window: at most so many in any so many seconds."""
     while passed and passed[0] <= now - window:
         passed.popleft()
-    return 0.0 if len(passed) < most else passed[len(passed) - most] + window - now
+    leave = len(passed) + min(messages, most) - most  # so many of the eldest must have left before
+    return 0.0 if leave <= 0 else passed[leave - 1] + window - now

@@ -51,4 +51,5 @@ class Parameters:
     def file(self, name: str) -> Upload | str:
         """An upload (also by attach://name), or whatever text stands there: a file id or a URL."""
         text = self.text(name)
-        return self.uploads.get(text.removeprefix("attach://")) or self.uploads.get(name) or text
+        attached = text.removeprefix("attach://")
+        return (self.uploads.get(attached) if attached != text else None) or self.uploads.get(name) or text

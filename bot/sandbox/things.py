@@ -17,6 +17,8 @@ class Person:
     name: str = ""
     role: str = ""
     place: str = ""
+    works: bool = False  # for the office whose place this is
+    zone: str = "Asia/Makassar"  # what the clock of this phone shows
     started: bool = False  # has written to the bot; before that the bot may not write first
     gone: bool = False  # the account is deleted
 
@@ -32,14 +34,21 @@ class Chat:
     id: int
     type: str
     title: str = ""
-    bot: str = "member"  # or "kicked"; in a private chat that means blocked
+    bot: str = "member"  # or "administrator", "left", "kicked"; in a private chat kicked means blocked
+    members: dict[str, str] = field(default_factory=dict)  # in a group: id of a person -> "creator", "member", "left"
     keyboard: Json | None = None  # the reply keyboard, stays until replaced
     keyboard_from: int = 0  # the message that brought it
+    pinned: list[int] = field(default_factory=list)  # message ids, newest last
+    read: int = 0  # the last message that the person has seen, in a private chat
     upgraded_to: int = 0  # the supergroup that a group has become
 
     @property
     def key(self) -> int:
         return self.id
+
+    @property
+    def has_bot(self) -> bool:
+        return self.bot in ("member", "administrator")
 
 
 @dataclass
@@ -56,6 +65,7 @@ class Message:
     album: str = ""
     origin: Json | None = None  # where it was forwarded from
     protected: bool = False
+    reactions: dict[str, str] = field(default_factory=dict)  # id of a person or of the bot -> emoji
     edited: int = 0
     deleted: bool = False
 
@@ -87,6 +97,24 @@ class File:
     @property
     def key(self) -> str:
         return self.id
+
+
+@dataclass
+class Poll:
+    """What was asked, as the Bot API writes it, and how people have voted: id of a person -> numbers of options."""
+
+    id: str
+    asked: Json
+    closed: bool = False
+    votes: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def key(self) -> str:
+        return self.id
+
+    def over(self, now: float) -> bool:
+        """It was stopped, or its time is up."""
+        return self.closed or 0 < self.asked.get("close_date", 0) <= now
 
 
 @dataclass
@@ -146,5 +174,22 @@ class Bot:
         return "bot"
 
 
-Thing = Person | Chat | Message | File | Press | Update | Counter | Bot
-KINDS: tuple[type[Thing], ...] = (Person, Chat, Message, File, Press, Update, Counter, Bot)
+@dataclass
+class Webhook:
+    """Where updates are sent by themselves; without one the bot asks for them. There is one at most."""
+
+    url: str
+    secret_token: str = ""
+    max_connections: int = 40
+    certificate: str = ""  # of the bot's own making; the only one that is trusted then
+    last_error_date: int = 0
+    last_error_message: str = ""
+    gone_since: int = 0  # since when the answers have all been 410, "Gone"
+
+    @property
+    def key(self) -> str:
+        return "webhook"
+
+
+Thing = Person | Chat | Message | File | Poll | Press | Update | Counter | Bot | Webhook
+KINDS: tuple[type[Thing], ...] = (Person, Chat, Message, File, Poll, Press, Update, Counter, Bot, Webhook)

@@ -1,6 +1,7 @@
 """A sandbox on a free port, Siti who has written to the bot, and two ways to call it: PTB and plain HTTP."""
 
-from collections.abc import AsyncIterator
+import asyncio
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +22,42 @@ class Clock:
 
     def __call__(self) -> float:
         return self.at
+
+
+class Sleep:
+    """Nobody sleeps for real: whoever wants to is noted, and sleeps until a test wakes them."""
+
+    def __init__(self) -> None:
+        self.slept: list[float] = []
+        self._alarms: list[tuple[float, asyncio.Event]] = []
+        self._news = asyncio.Event()
+
+    async def __call__(self, seconds: float) -> None:
+        alarm = asyncio.Event()
+        self.slept.append(seconds)
+        self._alarms.append((seconds, alarm))
+        self._news.set()
+        await alarm.wait()
+
+    async def wake(self, seconds: float | None = None) -> None:
+        """Wakes whoever has slept longest (of those who want so many seconds), as soon as there is somebody."""
+        await self._until(lambda: bool(self._asleep(seconds)))
+        found = self._asleep(seconds)[0]
+        self._alarms.remove(found)
+        found[1].set()
+
+    async def until(self, slept: int) -> None:
+        """Returns when so many have gone to sleep so far."""
+        await self._until(lambda: len(self.slept) >= slept)
+
+    def _asleep(self, seconds: float | None) -> list[tuple[float, asyncio.Event]]:
+        return [each for each in self._alarms if seconds in (None, each[0])]
+
+    async def _until(self, true: Callable[[], bool]) -> None:
+        async with asyncio.timeout(5):
+            while not true():
+                self._news.clear()
+                await self._news.wait()
 
 
 @dataclass(frozen=True)
@@ -69,8 +106,13 @@ def monotonic() -> Clock:
 
 
 @pytest.fixture
-async def sandbox(now: Clock, monotonic: Clock) -> AsyncIterator[Sandbox]:
-    async with Sandbox(port=0, now=now, monotonic=monotonic, limits=None) as sandbox:
+def sleep() -> Sleep:
+    return Sleep()
+
+
+@pytest.fixture
+async def sandbox(now: Clock, monotonic: Clock, sleep: Sleep) -> AsyncIterator[Sandbox]:
+    async with Sandbox(port=0, now=now, monotonic=monotonic, sleep=sleep, limits=None) as sandbox:
         sandbox.world.person(SITI, "Siti")
         sandbox.world.says(SITI, "/start")
         sandbox.world.updates.acknowledge(2)

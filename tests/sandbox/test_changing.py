@@ -4,7 +4,14 @@ from typing import Any
 
 import pytest
 import telegram
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputMediaDocument,
+    InputMediaPhoto,
+    InputMediaVideo,
+    ReplyKeyboardMarkup,
+)
 
 from bot.sandbox import Impossible, Sandbox
 from bot.sandbox.checks import NOT_MODIFIED
@@ -39,6 +46,135 @@ async def test_a_caption_is_edited_and_its_file_stays(sandbox: Sandbox, bot: tel
     assert (seen["text"], bool(seen["photo"])) == ("baru", True)
 
 
+async def test_a_file_takes_the_place_of_another_or_of_a_text(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    photo = await bot.send_photo(SITI, b"picture", caption="lama", reply_markup=YES)
+    text = await bot.send_message(SITI, "nanti")
+    for sent in (photo, text):
+        edited = await bot.edit_message_media(InputMediaDocument(b"file", caption="baru"), SITI, sent.message_id)
+        assert isinstance(edited, telegram.Message)
+        assert edited.document
+        assert (edited.caption, edited.photo, edited.text, edited.reply_markup) == ("baru", (), None, None)
+    first, second = sandbox.world.messages(SITI)[-2:]
+    assert [(seen["text"], seen["edited"]) for seen in (first, second)] == [("baru", True)] * 2
+
+
+async def test_in_an_album_only_photos_and_videos_change_places(bot: telegram.Bot, http: Http) -> None:
+    [photo, _] = await bot.send_media_group(SITI, [InputMediaPhoto(b"one"), InputMediaPhoto(b"two")])
+    edited = await bot.edit_message_media(InputMediaVideo(b"three"), SITI, photo.message_id)
+    assert isinstance(edited, telegram.Message)
+    assert edited.video
+    assert edited.media_group_id == photo.media_group_id
+    with pytest.raises(telegram.error.BadRequest, match="Can't change media type in the album"):
+        await bot.edit_message_media(InputMediaDocument(b"file"), SITI, photo.message_id)
+
+
+@pytest.mark.parametrize(
+    ("media", "complaint"),
+    [
+        (None, 'parameter "media" is required'),
+        ("{", "can't parse input media JSON object"),
+        ("[]", "can't parse InputMedia: expected an Object"),
+        ({"type": "photo"}, "can't parse InputMedia: media not found"),
+        ({"type": "sticker", "media": "a"}, 'can\'t parse InputMedia: type "sticker" is unsupported'),
+    ],
+)
+async def test_new_media_are_checked(bot: telegram.Bot, http: Http, media: Any, complaint: str) -> None:
+    sent = await bot.send_photo(SITI, b"picture")
+    answer = await http("editMessageMedia", chat_id=SITI, message_id=sent.message_id, media=media)
+    assert answer.error == f"Bad Request: {complaint}"
+
+
+async def test_an_edit_takes_inline_keyboards_only(bot: telegram.Bot, http: Http) -> None:
+    sent = await bot.send_message(SITI, "a")
+    same: dict[str, Any] = {"chat_id": SITI, "message_id": sent.message_id, "reply_markup": {"keyboard": [["Lapor"]]}}
+    for method in ("editMessageText", "editMessageReplyMarkup", "stopPoll"):
+        assert (await http(method, text="b", **same)).error == "Bad Request: inline keyboard expected"
+
+
+async def test_a_message_to_delete_must_be_named(http: Http) -> None:
+    for given, complaint in (
+        ({}, "chat identifier is not specified"),
+        ({"chat_id": SITI}, "message identifier is not specified"),
+        ({"chat_id": SITI, "message_id": 999}, "message to delete not found"),
+    ):
+        assert (await http("deleteMessage", **given)).error == f"Bad Request: {complaint}"
+
+
+async def test_a_pinned_message_is_told_once_and_found_in_the_chat(
+    sandbox: Sandbox, bot: telegram.Bot, http: Http
+) -> None:
+    news: list[tuple[str, Any]] = []
+    sandbox.world.watchers.add(lambda chat_id, event, told: news.append((event, told)))
+    first, second = [(await bot.send_message(SITI, text)).message_id for text in ("satu", "dua")]
+    for message_id in (second, first, second):
+        assert await bot.pin_chat_message(SITI, message_id)
+    assert [told for event, told in news if event == "pinned"] == [
+        {"message_ids": [second]},
+        {"message_ids": [first, second]},
+    ]
+    notes = [update.message for update in await bot.get_updates()]
+    assert [note and note.pinned_message and note.pinned_message.message_id for note in notes] == [second, first]
+    assert [seen["service"] for seen in sandbox.world.messages(SITI)][-2:] == ["pinned_message"] * 2
+    pinned = (await bot.get_chat(SITI)).pinned_message
+    assert pinned
+    assert pinned.text == "dua"
+
+
+async def test_what_is_pinned_can_be_taken_down_again(sandbox: Sandbox, bot: telegram.Bot, http: Http) -> None:
+    pinned = sandbox.world.chats[SITI].pinned
+    ids = [(await bot.send_message(SITI, text)).message_id for text in ("satu", "dua", "tiga", "empat")]
+    for message_id in ids:
+        await bot.pin_chat_message(SITI, message_id)
+    await bot.unpin_chat_message(SITI)  # the newest
+    await bot.unpin_chat_message(SITI, message_id=ids[0])
+    await bot.delete_message(SITI, ids[1])
+    assert sandbox.world.chats[SITI].pinned == [ids[2]] != pinned
+    await bot.unpin_all_chat_messages(SITI)
+    assert sandbox.world.chats[SITI].pinned == []
+    for given in ({}, {"message_id": ids[2]}, {"message_id": 999}):
+        answer = await http("unpinChatMessage", chat_id=SITI, **given)
+        assert answer.error == "Bad Request: message to unpin not found"
+
+
+async def test_what_cannot_be_pinned(sandbox: Sandbox, bot: telegram.Bot, http: Http) -> None:
+    sent = await bot.send_message(SITI, "a")
+    await bot.pin_chat_message(SITI, sent.message_id)
+    note = sandbox.world.messages(SITI)[-1]["message_id"]
+    for message_id, complaint in ((999, "message to pin not found"), (note, "message can't be pinned")):
+        answer = await http("pinChatMessage", chat_id=SITI, message_id=message_id)
+        assert answer.error == f"Bad Request: {complaint}"
+
+
+async def test_a_reaction_of_the_bot_is_one_emoji_and_can_be_taken_back(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    said = sandbox.world.says(SITI, "terima kasih")
+    await bot.get_updates(offset=-1)
+    for reaction, shown in (("👍", ["👍"]), ("❤", ["❤"]), ([], [])):
+        await bot.set_message_reaction(SITI, said, reaction)
+        assert sandbox.world.messages(SITI)[-1]["reactions"] == shown
+
+
+@pytest.mark.parametrize(
+    ("given", "complaint"),
+    [
+        ({"message_id": 999}, "message to react not found"),
+        ({"reaction": [{"type": "emoji", "emoji": "x"}]}, "REACTION_INVALID"),
+        ({"reaction": [{"type": "custom_emoji", "custom_emoji_id": "5"}]}, "REACTION_INVALID"),
+        ({"reaction": [{"type": "emoji", "emoji": emoji} for emoji in "👍👎"]}, "REACTIONS_TOO_MANY"),
+        ({"reaction": [{"type": "sound"}]}, "can't parse ReactionType: invalid reaction type specified"),
+        ({"reaction": ["👍"]}, "can't parse ReactionType: expected an Object"),
+        ({"reaction": "{"}, "can't parse reaction types JSON object"),
+        ({"reaction": {}}, "expected an Array of ReactionType"),
+    ],
+)
+async def test_a_reaction_is_checked(bot: telegram.Bot, http: Http, given: dict[str, Any], complaint: str) -> None:
+    sent = await bot.send_message(SITI, "a")
+    thumb = [{"type": "emoji", "emoji": "👍"}]
+    answer = await http(
+        "setMessageReaction", **{"chat_id": SITI, "message_id": sent.message_id, "reaction": thumb, **given}
+    )
+    assert answer.error == f"Bad Request: {complaint}"
+
+
 async def test_the_same_again_is_refused(http: Http) -> None:
     markup = {"inline_keyboard": [[{"text": "Ya", "callback_data": "yes"}]]}
     sent = (await http("sendMessage", chat_id=SITI, text="a", reply_markup=markup)).result
@@ -53,16 +189,24 @@ async def test_what_cannot_be_edited(sandbox: Sandbox, bot: telegram.Bot, http: 
     photo = (await bot.send_photo(SITI, b"picture")).message_id
     menu = (await bot.send_message(SITI, "menu", reply_markup=ReplyKeyboardMarkup([["Lapor"]]))).message_id
     theirs = sandbox.world.says(SITI, "halo")
+    place = (await bot.send_location(SITI, -8.5, 116.1)).message_id
+    file = sandbox.world.add_file("document", b"a", mime="a/b").id
     for method, message_id, complaint in (
         ("editMessageText", 999, "message to edit not found"),
-        ("editMessageText", None, "message identifier is not specified"),
+        ("editMessageText", None, "message to edit not found"),
         ("editMessageText", theirs, "message can't be edited"),
         ("editMessageText", menu, "message can't be edited"),  # it brought a reply keyboard
         ("editMessageText", photo, "there is no text in the message to edit"),
         ("editMessageCaption", text, "there is no caption in the message to edit"),
+        ("editMessageCaption", place, "there is no caption in the message to edit"),
+        ("editMessageMedia", theirs, "message can't be edited"),
+        ("editMessageMedia", place, "message media can't be edited"),
+        ("editMessageReplyMarkup", 999, "message to edit not found"),
     ):
-        answer = await http(method, chat_id=SITI, message_id=message_id, text="b", caption="b")
+        media = {"type": "document", "media": file}
+        answer = await http(method, chat_id=SITI, message_id=message_id, text="b", caption="b", media=media)
         assert answer.error == f"Bad Request: {complaint}"
+    assert (await http("editMessageText", text="b")).error == "Bad Request: message identifier is not specified"
 
 
 async def test_a_bot_edits_its_messages_at_any_age(bot: telegram.Bot, now: Clock) -> None:
@@ -97,7 +241,9 @@ async def test_a_message_can_be_deleted_for_48_hours(http: Http, now: Clock, age
     [
         ([], "message identifiers are not specified"),
         (list(range(1, 102)), "too many message identifiers specified"),
-        ("nonsense", "can't parse message identifiers JSON array"),
+        ("nonsense", "can't parse message_ids JSON object"),
+        ({}, "expected an Array of message identifiers"),
+        ([[]], "message identifier must be a Number"),
     ],
 )
 async def test_a_list_of_ids_is_checked(http: Http, ids: Any, complaint: str) -> None:

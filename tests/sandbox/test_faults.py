@@ -6,7 +6,8 @@ import aiohttp
 import pytest
 
 from bot.sandbox import Sandbox
-from tests.sandbox.conftest import SITI, Http
+from bot.sandbox.faults import ORDERS, ordered
+from tests.sandbox.conftest import SITI, Http, Sleep
 
 
 def said(sandbox: Sandbox) -> list[str]:
@@ -76,11 +77,48 @@ async def test_a_hanging_request_has_no_effect_and_ends_with_the_sandbox(sandbox
     assert said(sandbox) == ["b"]
 
 
-async def test_a_slow_answer_comes_in_the_end(sandbox: Sandbox, http: Http) -> None:
-    sandbox.faults.slow(0.05)
+async def test_a_slow_answer_comes_in_the_end(sandbox: Sandbox, http: Http, sleep: Sleep) -> None:
+    sandbox.faults.slow(20)
     slow = asyncio.create_task(http("sendMessage", chat_id=SITI, text="slow"))
     async with asyncio.timeout(5):
         await sandbox.faults.struck.wait()
         await http("sendMessage", chat_id=SITI, text="quick")
+        await sleep.wake()
         assert (await slow).status == 200
     assert said(sandbox) == ["quick", "slow"]
+    assert sleep.slept == [20]
+
+
+async def test_a_stop_does_not_wait_for_a_slow_answer(sandbox: Sandbox, http: Http) -> None:
+    sandbox.faults.slow(1000)
+    slow = asyncio.create_task(http("sendMessage", chat_id=SITI, text="slow"))
+    await sandbox.faults.struck.wait()
+    async with asyncio.timeout(5):
+        await sandbox.stop()
+        await asyncio.wait([slow])
+
+
+@pytest.mark.parametrize("name", ORDERS)
+async def test_an_ordered_trouble_says_what_it_is(sandbox: Sandbox, name: str) -> None:
+    sandbox.faults.order(ordered(name, chat_id=SITI, seconds=4, times=2))
+    [fault] = sandbox.faults.ordered
+    assert (fault.name, fault.chat_id, fault.seconds, fault.times) == (name, SITI, 4, 2)
+
+
+@pytest.mark.parametrize(("name", "status"), [("too_many", 429), ("forbidden", 403), ("broken", 502)])
+async def test_trouble_that_answers_is_known_by_its_code(sandbox: Sandbox, http: Http, name: str, status: int) -> None:
+    sandbox.faults.order(ordered(name, chat_id=None, seconds=2.5, times=None))
+    answer = await http("sendMessage", chat_id=SITI, text="a")
+    assert (answer.status, answer.headers.get("Retry-After")) == (status, "3" if status == 429 else None)
+
+
+async def test_trouble_that_is_used_up_is_no_longer_in_the_list_and_pages_hear_of_it(
+    sandbox: Sandbox, http: Http
+) -> None:
+    told: list[str] = []
+    sandbox.faults.broken(times=2)
+    sandbox.world.watchers.add(lambda chat_id, event, details: told.append(event))
+    for left in ([1], []):
+        await http("sendMessage", chat_id=SITI, text="a")
+        assert [fault.times for fault in sandbox.faults.ordered] == left
+    assert told == ["trouble", "trouble"]

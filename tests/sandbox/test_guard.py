@@ -4,8 +4,11 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from aiohttp import web
+from aiohttp.test_utils import make_mocked_request
 
 from bot.sandbox import Sandbox
+from bot.sandbox.guard import Guard
 from tests.sandbox.conftest import SITI
 
 PATHS = ("/", "/bot1:SANDBOX/getMe", "/file/bot1:SANDBOX/x", "/sandbox/people", "/sandbox/people/7/events", "/nowhere")
@@ -62,3 +65,76 @@ async def test_a_stranger_changes_nothing(sandbox: Sandbox, session: aiohttp.Cli
     async with session.post(f"{sandbox.url}/sandbox/people/7/says", json={"text": "a"}, headers=headers) as response:
         assert response.status == 403
     assert sandbox.world.messages(SITI) == before
+
+
+@pytest.mark.parametrize(
+    ("listens", "host", "allowed"),
+    [
+        ("127.0.0.1", "192.168.1.5:8080", False),  # nobody can come in by that address
+        ("192.168.1.5", "192.168.1.5:8080", True),
+        ("192.168.1.5", "192.168.1.6:8080", False),
+        ("office.local", "Office.Local:8080", True),
+        ("office.local", "evil.example:8080", False),
+        ("0.0.0.0", "192.168.1.5:8080", True),
+        ("0.0.0.0", "127.0.0.1:8080", True),
+        ("0.0.0.0", "localhost:8080", True),
+        ("0.0.0.0", "[fd00::5]:8080", True),
+        ("::", "[fd00::5]:8080", True),
+        ("0.0.0.0", "192.168.1.5:8081", False),
+        ("0.0.0.0", "192.168.1.5", False),
+        ("0.0.0.0", "evil.example:8080", False),
+        ("0.0.0.0", "192.168.1.5.evil.example:8080", False),
+        ("0.0.0.0", "192.168.1:8080", False),  # browsers write addresses in full
+        ("0.0.0.0", "3232235781:8080", False),
+        ("0.0.0.0", "fd00::5:8080", False),
+        ("0.0.0.0", "[192.168.1.5]:8080", False),
+        ("0.0.0.0", ":8080", False),
+        ("0.0.0.0", "", False),
+    ],
+)
+async def test_only_addresses_and_our_own_names_let_anybody_in(listens: str, host: str, *, allowed: bool) -> None:
+    assert await lets_in(listens, 8080, {"Host": host}) is allowed
+
+
+@pytest.mark.parametrize(
+    ("host", "allowed"), [("192.168.1.5", True), ("192.168.1.5:80", True), ("evil.example", False)]
+)
+async def test_port_80_may_be_left_out(host: str, *, allowed: bool) -> None:
+    assert await lets_in("0.0.0.0", 80, {"Host": host}) is allowed
+
+
+@pytest.mark.parametrize(
+    ("headers", "allowed"),
+    [
+        ({"Origin": "http://192.168.1.5:8080"}, True),
+        ({"Origin": "http://192.168.1.6:8080"}, False),  # another address, another page
+        ({"Origin": "https://evil.example"}, False),
+        ({"Origin": "null"}, False),
+        ({"Sec-Fetch-Site": "cross-site"}, False),
+    ],
+)
+async def test_a_sandbox_for_the_whole_network_hears_its_own_pages_alone(
+    headers: dict[str, str], *, allowed: bool
+) -> None:
+    assert await lets_in("0.0.0.0", 8080, {"Host": "192.168.1.5:8080", **headers}) is allowed
+
+
+async def test_a_sandbox_for_the_whole_network_opens_over_its_address() -> None:
+    async with Sandbox(host="0.0.0.0", port=0) as sandbox, aiohttp.ClientSession() as session:
+        for host, status in (("10.1.2.3", 200), ("evil.example", 403)):
+            url = f"{sandbox.url}/bot{sandbox.token}/getMe"
+            async with session.get(url, headers={"Host": f"{host}:{sandbox.port}"}) as response:
+                assert response.status == status
+
+
+async def lets_in(listens: str, port: int, headers: dict[str, str]) -> bool:
+    async def open_door(request: web.BaseRequest) -> web.StreamResponse:
+        return web.Response()
+
+    guard = Guard(listens)
+    guard.watch(port)
+    try:
+        await guard.middleware(make_mocked_request("GET", "/sandbox/people", headers=headers), open_door)
+    except web.HTTPForbidden:
+        return False
+    return True

@@ -1,8 +1,15 @@
 """30 a second over all, one a second in a chat after a short burst, 20 a minute in a group."""
 
-from bot.sandbox import Limits, Sandbox
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.sandbox import Limits, Sandbox, bot_api
+from bot.sandbox.bot_api import count
 from bot.sandbox.limits import Traffic
-from tests.sandbox.conftest import SITI, Clock, Http
+from bot.sandbox.parameters import Parameters
+from tests.sandbox.conftest import SITI, Clock, Http, Sleep
 
 
 def allowed(traffic: Traffic, chats: list[int], limits: Limits | None = None, *, group: bool = False) -> list[int]:
@@ -52,6 +59,44 @@ def test_what_is_refused_is_not_counted(monotonic: Clock) -> None:
     assert allowed(traffic, [9999]) == [9999]
 
 
+def test_an_album_counts_as_its_messages(monotonic: Clock) -> None:
+    traffic, figures = Traffic(monotonic), Limits(chat_burst=100)
+    assert traffic.take(figures, -5, group=True, messages=10) == 0
+    assert traffic.take(figures, -5, group=True, messages=9) == 0
+    assert traffic.take(figures, -5, group=True, messages=2) == 60
+    assert traffic.take(figures, -5, group=True) == 0
+
+
+def test_an_album_larger_than_the_burst_goes_and_delays_what_comes_after(monotonic: Clock) -> None:
+    traffic = Traffic(monotonic)
+    assert traffic.take(Limits(), SITI, group=False, messages=10) == 0
+    assert traffic.take(Limits(), SITI, group=False) == 6
+    assert Traffic(monotonic).take(Limits(overall_a_second=3), SITI, group=False, messages=5) == 0
+
+
+def test_an_album_waits_for_a_full_burst(monotonic: Clock) -> None:
+    traffic = Traffic(monotonic)
+    assert allowed(traffic, [SITI, SITI]) == [SITI, SITI]
+    assert traffic.take(Limits(), SITI, group=False, messages=10) == 2
+    monotonic.at = 2.0
+    assert traffic.take(Limits(), SITI, group=False, messages=10) == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "messages"),
+    [
+        ({"media": [{}, {}, {}]}, 3),
+        ({"media": "[{}, {}]"}, 2),
+        ({"message_ids": [1, 2, 3, 4]}, 4),
+        ({"media": {"type": "photo"}}, 1),  # editMessageMedia
+        ({"media": "["}, 1),
+        ({"text": "a"}, 1),
+    ],
+)
+def test_what_goes_together_is_counted_one_by_one(given: dict[str, Any], messages: int) -> None:
+    assert count(Parameters(given)) == messages
+
+
 async def test_too_much_is_answered_with_429_and_how_long_to_wait(
     sandbox: Sandbox, http: Http, monotonic: Clock
 ) -> None:
@@ -77,3 +122,25 @@ async def test_limits_can_be_switched_off(sandbox: Sandbox, http: Http) -> None:
     sandbox.limits = None
     for _ in range(40):
         assert (await http("sendMessage", chat_id=SITI, text="a")).status == 200
+
+
+@pytest.mark.parametrize(("limits", "status"), [(Limits(), 429), (None, 200)])
+async def test_who_has_too_many_requests_open_is_held_and_sent_away(
+    sandbox: Sandbox,
+    http: Http,
+    sleep: Sleep,
+    monkeypatch: pytest.MonkeyPatch,
+    limits: Limits | None,
+    status: int,
+) -> None:
+    monkeypatch.setattr(bot_api, "MOST_OPEN", 1)
+    sandbox.limits = limits
+    poll = asyncio.create_task(http("getUpdates", timeout=50))
+    await sandbox.until_polled()
+    call = asyncio.create_task(http("getMe"))
+    if limits:
+        await sleep.wake(seconds=3)
+    assert (await call).status == status
+    assert (await call).headers.get("Retry-After") == ("60" if limits else None)
+    await sleep.wake(seconds=50)
+    assert (await poll).status == 200

@@ -1,5 +1,7 @@
 """What people can do with their phones, and what nobody can."""
 
+from typing import Any
+
 import pytest
 import telegram
 
@@ -105,11 +107,15 @@ async def test_an_upgraded_group_names_its_new_id(sandbox: Sandbox, bot: telegra
     assert new.message.migrate_from_chat_id == -5
 
 
-async def test_a_phone_number_can_be_asked_for_in_private_only(sandbox: Sandbox, http: Http) -> None:
+@pytest.mark.parametrize(("asked", "what"), [("contact", "phone number"), ("location", "location"), ("poll", "poll")])
+async def test_some_things_can_be_asked_for_in_private_only(
+    sandbox: Sandbox, http: Http, asked: str, what: str
+) -> None:
     sandbox.world.group(-5, "Warga")
-    markup = {"keyboard": [[{"text": "Nomor saya", "request_contact": True}]]}
+    button: dict[str, Any] = {"text": "Kirim", f"request_{asked}": {} if asked == "poll" else True}
+    markup = {"keyboard": [[button]]}
     answer = await http("sendMessage", chat_id=-5, text="a", reply_markup=markup)
-    assert answer.error == "Bad Request: phone number can be requested in private chats only"
+    assert answer.error == f"Bad Request: {what} can be requested in private chats only"
     assert (await http("sendMessage", chat_id=SITI, text="a", reply_markup=markup)).status == 200
 
 
@@ -118,3 +124,79 @@ async def test_a_bot_deletes_only_its_own_messages_in_a_group(sandbox: Sandbox, 
     theirs = sandbox.world.says_in_group(-5, SITI, "/halo")
     answer = await http("deleteMessage", chat_id=-5, message_id=theirs)
     assert answer.error == "Bad Request: message can't be deleted"
+
+
+async def test_a_place_can_be_shared_if_it_is_on_earth(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    sandbox.world.shares_location(SITI, -8.65, 116.32)
+    [update] = await bot.get_updates()
+    assert update.message
+    assert update.message.location
+    assert (update.message.location.latitude, update.message.location.longitude) == (-8.65, 116.32)
+    with pytest.raises(Impossible, match="no such place"):
+        sandbox.world.shares_location(SITI, 91, 0)
+    with pytest.raises(Impossible, match="nothing to edit"):
+        sandbox.world.edits(SITI, update.message.message_id, "di sini")
+
+
+async def test_a_reaction_is_told_if_the_bot_asks_for_such_news(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    sent = await bot.send_message(SITI, "a")
+    sandbox.world.reacts(SITI, sent.message_id, "👍")
+    assert await bot.get_updates(allowed_updates=["message_reaction"]) == ()  # it was made before
+    for emoji in ("👍", "🙏", ""):
+        sandbox.world.reacts(SITI, sent.message_id, emoji)
+    changed, taken = [update.message_reaction for update in await bot.get_updates()]
+    assert changed
+    assert [reaction.to_dict()["emoji"] for reaction in (*changed.old_reaction, *changed.new_reaction)] == ["👍", "🙏"]
+    assert taken
+    assert taken.new_reaction == ()
+
+
+async def test_it_is_known_who_belongs_to_a_group(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    world = sandbox.world
+    for user_id, name in ((8, "Joko"), (9, "Dewi")):
+        world.person(user_id, name)
+    world.group(-5, "Warga", added_by=SITI)
+    world.joins(8, -5)
+    world.says_in_group(-5, 9, "halo")
+
+    async def statuses() -> list[str]:
+        return [(await bot.get_chat_member(-5, user_id)).status for user_id in (SITI, 8, 9, world.bot.id)]
+
+    assert await statuses() == ["creator", "member", "member", "member"]
+    world.leaves(9, -5)
+    world.promotes(-5, by=SITI)
+    assert await statuses() == ["creator", "member", "left", "administrator"]
+    added, joined, left, promoted = await bot.get_updates()
+    assert added.my_chat_member
+    assert joined.message
+    assert [user.id for user in joined.message.new_chat_members] == [8]
+    assert left.message
+    assert left.message.left_chat_member
+    assert left.message.left_chat_member.id == 9
+    assert promoted.my_chat_member
+    assert promoted.my_chat_member.new_chat_member.status == "administrator"
+
+
+@pytest.mark.parametrize(
+    ("user_id", "complaint"),
+    [(0, "invalid user_id specified"), (999, "user not found"), (8, "member not found")],
+)
+async def test_of_a_stranger_nothing_can_be_said(sandbox: Sandbox, http: Http, user_id: int, complaint: str) -> None:
+    sandbox.world.person(8, "Joko")
+    answer = await http("getChatMember", chat_id=SITI, user_id=user_id)
+    assert answer.error == f"Bad Request: {complaint}"
+    assert (await http("getChatMember", chat_id=SITI, user_id=SITI)).result["status"] == "member"
+
+
+async def test_only_an_administrator_pins_in_a_group_and_hears_and_deletes_everything(
+    sandbox: Sandbox, http: Http
+) -> None:
+    sandbox.world.group(-5, "Warga")
+    said = sandbox.world.says_in_group(-5, SITI, "rapat besok")
+    refused = await http("pinChatMessage", chat_id=-5, message_id=said)
+    assert refused.error == "Bad Request: not enough rights to manage pinned messages in the chat"
+    sandbox.world.promotes(-5, by=SITI)
+    assert (await http("pinChatMessage", chat_id=-5, message_id=said)).result is True
+    later = sandbox.world.says_in_group(-5, SITI, "jam tujuh")
+    assert (await http("getUpdates")).result[-1]["message"]["text"] == "jam tujuh"
+    assert (await http("deleteMessage", chat_id=-5, message_id=later)).result is True

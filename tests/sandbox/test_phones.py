@@ -3,6 +3,7 @@
 import asyncio
 import json
 import re
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import pytest
 import telegram
 
 from bot.sandbox import Sandbox
-from bot.sandbox.phones import PAGE, PAGE_FILES
+from bot.sandbox.page_files import PAGE, PAGE_FILES
 from tests.sandbox.conftest import SITI, Http
 
 
@@ -41,13 +42,13 @@ def test_no_text_ever_becomes_html_and_nothing_is_loaded_from_elsewhere(path: Pa
 
 
 def test_the_page_speaks_both_languages() -> None:
-    source = (PAGE / "texts.js").read_text()
-    indonesian, english = re.split(r"\n  en: ", source)
-    keys = re.compile(r'^    "?([\w ]+?)"?: "', re.MULTILINE)
-    assert keys.findall(indonesian) == keys.findall(english)
+    keys = re.compile(r'^  "?([\w ]+?)"?:\s', re.MULTILINE)
+    indonesian, english = (keys.findall((PAGE / f"texts_{language}.js").read_text()) for language in ("id", "en"))
+    assert indonesian == english
+    brought_along = "".join(path.read_text() for path in PAGE.glob("*_texts.js"))
     used = re.findall(r'data-(?:text|label)="(\w+)"', (PAGE / "index.html").read_text())
-    used += re.findall(r'\bt\("(\w+)"\)', "".join(path.read_text() for path in PAGE.glob("*.js")))
-    assert set(used) <= set(keys.findall(english))
+    used += re.findall(r'\bt\("(\w+)"', "".join(path.read_text() for path in PAGE.glob("*.js")))
+    assert [key for key in used if key not in english and f" {key}: " not in brought_along] == []
 
 
 async def test_the_list_shows_who_was_introduced_and_not_who_is_gone(sandbox: Sandbox, http: Http) -> None:
@@ -56,9 +57,16 @@ async def test_the_list_shows_who_was_introduced_and_not_who_is_gone(sandbox: Sa
     sandbox.world.disappears(8)
     async with http.session.get(f"{sandbox.url}/sandbox/people") as response:
         people = (await response.json())["people"]
-    assert people == [
-        {"id": SITI, "name": "Siti Aminah", "role": "warga", "place": "Desa Contoh", "language_code": "id"}
-    ]
+    assert len(people) == 1
+    shown = {name: people[0][name] for name in ("id", "name", "role", "place", "language_code", "zone")}
+    assert shown == {
+        "id": SITI,
+        "name": "Siti Aminah",
+        "role": "warga",
+        "place": "Desa Contoh",
+        "language_code": "id",
+        "zone": "Asia/Makassar",
+    }
 
 
 async def test_someone_new_can_come(sandbox: Sandbox, http: Http) -> None:
@@ -177,22 +185,34 @@ async def test_nonsense_on_the_page_side_is_refused(sandbox: Sandbox, http: Http
         assert response.status in (400, 404)
 
 
-async def test_news_of_the_chat_arrive_live(sandbox: Sandbox, http: Http) -> None:
+async def test_news_of_all_chats_arrive_live(sandbox: Sandbox, http: Http) -> None:
     sandbox.world.person(8, "Joko")
-    async with http.session.get(f"{sandbox.url}/sandbox/people/{SITI}/events") as response:
+    async with http.session.get(f"{sandbox.url}/sandbox/events") as response:
         assert response.content_type == "text/event-stream"
         assert await response.content.readuntil(b"\n\n") == b"retry: 1000\n\n"
-        sandbox.world.says(8, "not for Siti's phone")
+        sandbox.world.says(8, "halo")
         markup = {"inline_keyboard": [[{"text": "Ya", "callback_data": "yes"}]]}
         sent = (await http("sendMessage", chat_id=SITI, text="halo\n\n<b>", reply_markup=markup)).result["message_id"]
         query = sandbox.world.presses(SITI, sent, "Ya")
         await http("answerCallbackQuery", callback_query_id=query, text="Baik", show_alert=True)
         await http("deleteMessage", chat_id=SITI, message_id=sent)
         sandbox.world.blocks(SITI)
-        news = [await _next(response) for _ in range(4)]
-    assert [kind for kind, _ in news] == ["message", "answer", "deleted", "bot"]
-    assert news[0][1]["text"] == "halo\n\n<b>"
-    assert news[1][1] == {"message_id": sent, "text": "Baik", "alert": True, "url": ""}
+        news = [item async for item in _news(response, 5)]
+    assert [(kind, told["chat_id"]) for kind, told in news] == [
+        ("message", 8),
+        *((kind, SITI) for kind in ("message", "answer", "deleted", "bot")),
+    ]
+    assert news[1][1]["text"] == "halo\n\n<b>"
+    assert news[2][1] == {"chat_id": SITI, "message_id": sent, "text": "Baik", "alert": True, "url": ""}
+
+
+async def _news(response: aiohttp.ClientResponse, number: int) -> AsyncIterator[tuple[str, Any]]:
+    """Without the calls of the bot, which are told as well."""
+    while number:
+        kind, told = await _next(response)
+        if kind != "call":
+            number -= 1
+            yield kind, told
 
 
 async def _next(response: aiohttp.ClientResponse) -> tuple[str, Any]:
@@ -202,7 +222,7 @@ async def _next(response: aiohttp.ClientResponse) -> tuple[str, Any]:
 
 
 async def test_a_stop_closes_open_pages(sandbox: Sandbox, http: Http) -> None:
-    async with http.session.get(f"{sandbox.url}/sandbox/people/{SITI}/events") as response:
+    async with http.session.get(f"{sandbox.url}/sandbox/events") as response:
         await response.content.readuntil(b"\n\n")
         async with asyncio.timeout(3):
             await sandbox.stop()

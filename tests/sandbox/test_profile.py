@@ -10,6 +10,9 @@ from bot.sandbox import Sandbox
 from bot.sandbox.methods.profile import commands_for
 from tests.sandbox.conftest import SITI, Http
 
+DESCRIBED = {"command": "lapor", "description": "Lapor"}
+TOO_LONG = "command description length must not exceed 256"
+
 
 async def test_the_bot_knows_itself(sandbox: Sandbox, bot: telegram.Bot) -> None:
     me = await bot.get_me()
@@ -66,38 +69,11 @@ async def test_commands_are_checked(http: Http, command: str, complaint: str) ->
     assert answer.error == f"Bad Request: {complaint}"
 
 
-@pytest.mark.parametrize(
-    ("method", "status", "description"),
-    [
-        ("sendMesage", 404, "Not Found: method not found"),
-        ("sendPoll", 501, "Not Implemented: the sandbox does not serve sendpoll"),
-        ("setWebhook", 501, "Not Implemented: the sandbox does not serve setwebhook"),
-    ],
-)
-async def test_a_method_is_unknown_or_not_served(http: Http, method: str, status: int, description: str) -> None:
-    answer = await http(method)
-    assert (answer.status, answer.error) == (status, description)
-
-
-async def test_a_wrong_token_is_refused(sandbox: Sandbox, http: Http) -> None:
-    for path in ("bot1:OTHER/getMe", "file/bot1:OTHER/photos/file_1.jpg"):
-        async with http.session.get(f"{sandbox.url}/{path}") as response:
-            assert (response.status, (await response.json())["description"]) == (401, "Unauthorized")
-
-
-async def test_there_is_no_webhook_and_waiting_updates_can_be_dropped(sandbox: Sandbox, bot: telegram.Bot) -> None:
-    sandbox.world.says(SITI, "halo")
-    assert (await bot.get_webhook_info()).pending_update_count == 1
-    await bot.delete_webhook()
-    assert len(await bot.get_updates()) == 1
-    await bot.delete_webhook(drop_pending_updates=True)
-    assert await bot.get_updates() == ()
-
-
 async def test_the_latest_calls_can_be_looked_at(sandbox: Sandbox, http: Http) -> None:
     await http("sendMessage", chat_id=SITI, text="halo")
-    method, given, answer = sandbox.calls[-1]
-    assert (method, given["text"], answer["ok"]) == ("sendMessage", "halo", True)
+    call = sandbox.calls[-1]
+    assert (call.method, call.given["text"], call.answer["ok"]) == ("sendMessage", "halo", True)
+    assert call.at == sandbox.world.now()
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from telegram import (
     InlineKeyboardMarkup,
     KeyboardButton,
     LinkPreviewOptions,
+    MessageEntity,
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     ReplyParameters,
@@ -41,30 +42,6 @@ async def test_a_text_arrives_with_its_entities_and_buttons(sandbox: Sandbox, bo
     assert seen["buttons"] == YES["inline_keyboard"]
 
 
-@pytest.mark.parametrize("way", ["query", "form", "multipart", "json", "upper case"])
-async def test_a_request_may_come_in_every_way(sandbox: Sandbox, http: Http, way: str) -> None:
-    url, given = f"{sandbox.url}/bot{sandbox.token}/sendMessage", {"chat_id": str(SITI), "text": "é 😀"}
-    requests: dict[str, Any] = {
-        "query": lambda: http.session.get(url, params=given),
-        "form": lambda: http.session.post(url, data=given),
-        "multipart": lambda: http.session.post(url, data=_multipart(given)),
-        "json": lambda: http.session.post(url, json=given),
-        "upper case": lambda: http.session.post(url.replace("sendMessage", "SENDMESSAGE"), json=given),
-    }
-    async with requests[way]() as response:
-        assert (await response.json())["ok"]
-    assert sandbox.world.messages(SITI)[-1]["text"] == "é 😀"
-
-
-def _multipart(given: dict[str, str]) -> Any:
-    import aiohttp
-
-    form = aiohttp.FormData(default_to_multipart=True)
-    for name, value in given.items():
-        form.add_field(name, value)
-    return form
-
-
 @pytest.mark.parametrize(
     ("given", "complaint"),
     [
@@ -80,12 +57,39 @@ def _multipart(given: dict[str, str]) -> Any:
             'can\'t parse entities: Unsupported start tag "p" at byte offset 0',
         ),
         ({"text": "\ud83d"}, "strings must be encoded in UTF-8"),
+        (
+            {"text": "a.", "parse_mode": "MarkdownV2"},
+            "can't parse entities: Character '.' is reserved and must be escaped with the preceding '\\'",
+        ),
+        (
+            {"text": "é*a", "parse_mode": "MarkdownV2"},
+            "can't parse entities: Can't find end of Bold entity at byte offset 2",
+        ),
+        (
+            {"text": "*a", "parse_mode": "Markdown"},
+            "can't parse entities: Can't find end of the entity starting at byte offset 0",
+        ),
+        (
+            {"text": "<b>a", "parse_mode": "HTML"},
+            "can't parse entities: Can't find end tag corresponding to start tag \"b\"",
+        ),
+        (
+            {"text": "<b>a</i>", "parse_mode": "HTML"},
+            'can\'t parse entities: Unmatched end tag at byte offset 4, expected "</b>", found "</i>"',
+        ),
+        ({"entities": ["x"]}, "can't parse MessageEntity: expected an Object"),
+        ({"entities": [{"type": "bold", "length": 1}]}, "can't parse MessageEntity: Can't find field \"offset\""),
+        (
+            {"entities": [{"type": "loud", "offset": 0, "length": 1}]},
+            "can't parse MessageEntity: Unsupported type specified",
+        ),
         ({"chat_id": ""}, "chat_id is empty"),
         ({"chat_id": 4711}, "chat not found"),
         ({"chat_id": "@nobody"}, "chat not found"),
         ({"reply_parameters": {"message_id": 999}}, "message to be replied not found"),
         ({"reply_markup": "{"}, "can't parse reply keyboard markup JSON object"),
         ({"reply_markup": "[]"}, "object expected as reply markup"),
+        ({"reply_parameters": "{"}, "can't parse reply parameters JSON object"),
     ],
 )
 async def test_a_text_is_refused_in_the_words_of_the_server(
@@ -119,6 +123,16 @@ def inline(**button: Any) -> dict[str, Any]:
         (inline(text="Ya", url="tel:112"), "inline keyboard button URL 'tel:112' is invalid: Wrong HTTP URL"),
         ({"inline_keyboard": [[{"text": "a", "callback_data": "a"}] * 8] * 13}, "reply markup is too long"),
         ({"keyboard": [[{"text": " "}]]}, "keyboard button text must be non-empty"),
+        ({"keyboard": [["a"] * 10] * 31}, "reply markup is too long"),
+        ({"keyboard": [[5]]}, "can't parse keyboard button: expected an Object"),
+        ({"inline_keyboard": [[5]]}, "can't parse inline keyboard button: expected an Object"),
+        ({"inline_keyboard": [5]}, 'field "inline_keyboard" must be an Array of Arrays'),
+        (
+            inline(text="Ya", callback_data=5),
+            'can\'t parse inline keyboard button: Field "callback_data" must be of type String',
+        ),
+        (inline(text="Salin", copy_text={"text": "a" * 257}), "BUTTON_COPY_TEXT_INVALID"),
+        ({"force_reply": True, "input_field_placeholder": "a" * 65}, "REPLY_MARKUP_PLACEHOLDER_INVALID"),
     ],
 )
 async def test_a_keyboard_is_refused_in_the_words_of_the_server(
@@ -216,13 +230,16 @@ async def test_what_a_person_sends_can_be_fetched(sandbox: Sandbox, bot: telegra
         ("sendPhoto", {}, "there is no photo in the request"),
         ("sendVoice", {}, "there is no voice in the request"),
         ("sendDocument", {}, "there is no document in the request"),
+        ("sendVideo", {}, "there is no video in the request"),
+        ("sendAudio", {}, "there is no audio in the request"),
+        ("sendPhoto", {"photo": "attach://nothing"}, "there is no photo in the request"),
         ("sendDocument", {"document": "nonsense"}, "wrong file identifier/HTTP URL specified"),
         ("sendPhoto", {"photo": "https://a.id/x.jpg"}, "failed to get HTTP URL content"),
-        ("sendPhoto", {"photo": "VOICE"}, "can't use file of type Voice as Photo"),
+        ("sendPhoto", {"photo": "VOICE"}, "can't use file of type VoiceNote as Photo"),
         ("sendDocument", {"document": "VIDEO"}, "can't use file of type Video as Document"),
-        ("sendVoice", {"voice": "AUDIO"}, "can't use file of type Audio as Voice"),
+        ("sendVoice", {"voice": "AUDIO"}, "can't use file of type Audio as VoiceNote"),
         ("sendVideo", {"video": "LARGE"}, "can't use file of type Document as Video"),
-        ("sendAudio", {"audio": "VOICE"}, "can't use file of type Voice as Audio"),
+        ("sendAudio", {"audio": "VOICE"}, "can't use file of type VoiceNote as Audio"),
         ("sendVoice", {"voice": "VOICE", "caption": "a" * 1025}, "message caption is too long"),
         ("getFile", {}, "file_id not specified"),
         ("getFile", {"file_id": "nonsense"}, "wrong file_id or the file is temporarily unavailable"),
@@ -248,10 +265,64 @@ async def test_an_empty_file_is_refused(bot: telegram.Bot) -> None:
         await bot.send_document(SITI, b"", filename="a.pdf")
 
 
+async def test_a_photo_may_be_smaller_than_a_file(bot: telegram.Bot) -> None:
+    large = bytes(10 * 2**20 + 1)
+    with pytest.raises(telegram.error.NetworkError, match="Request Entity Too Large"):
+        await bot.send_photo(SITI, large)
+    assert await bot.send_document(SITI, large)
+
+
 async def test_a_long_voice_note_arrives_as_a_file(bot: telegram.Bot) -> None:
     sent = await bot.send_voice(SITI, bytes(2**20 + 1))
     assert sent.voice is None
     assert sent.document
+
+
+@pytest.mark.parametrize(
+    ("source", "mode"),
+    [("*tebal* [x](https://a.id)", "MarkdownV2"), ("*tebal* [x](https://a.id)", "markdown"), ("tebal x", None)],
+)
+async def test_every_way_to_mark_up_a_text_ends_in_the_same_entities(
+    bot: telegram.Bot, source: str, mode: str | None
+) -> None:
+    given = [MessageEntity("bold", 0, 5), MessageEntity("text_link", 6, 1, url="https://a.id/")]
+    sent = await bot.send_message(SITI, source, parse_mode=mode, entities=None if mode else given)
+    assert (sent.text, list(sent.entities)) == ("tebal x", given)
+
+
+async def test_entities_that_telegram_finds_itself_are_passed_over(http: Http) -> None:
+    entities = [{"type": "hashtag", "offset": 0, "length": 1}]
+    sent = (await http("sendMessage", chat_id=SITI, text="abc", entities=entities)).result
+    assert "entities" not in sent
+
+
+async def test_places_and_contacts_arrive(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    place = await bot.send_location(SITI, -8.65, 116.32, horizontal_accuracy=30)
+    assert place.location
+    assert (place.location.latitude, place.location.longitude) == (-8.65, 116.32)
+    contact = await bot.send_contact(SITI, "+628000", "Pak Budi", "Santoso")
+    assert contact.contact
+    assert (contact.contact.phone_number, contact.contact.last_name) == ("+628000", "Santoso")
+    first, second = sandbox.world.messages(SITI)[-2:]
+    assert (first["location"]["latitude"], second["contact"]["first_name"]) == (-8.65, "Pak Budi")
+
+
+@pytest.mark.parametrize(
+    ("method", "given", "complaint"),
+    [
+        ("sendLocation", {"longitude": 1}, "latitude is empty"),
+        ("sendLocation", {"latitude": 1, "longitude": " "}, "longitude is empty"),
+        ("sendLocation", {"latitude": 91, "longitude": 1}, "wrong location specified"),
+        ("sendLocation", {"latitude": "nan", "longitude": 1}, "wrong location specified"),
+        ("sendLocation", {"latitude": 1, "longitude": 1, "live_period": 5}, "wrong live location period specified"),
+        ("sendContact", {"first_name": "Budi"}, 'parameter "phone_number" is required'),
+        ("sendContact", {"phone_number": "1"}, 'parameter "first_name" is required'),
+    ],
+)
+async def test_places_and_contacts_are_refused_in_the_words_of_the_server(
+    http: Http, method: str, given: dict[str, Any], complaint: str
+) -> None:
+    assert (await http(method, chat_id=SITI, **given)).error == f"Bad Request: {complaint}"
 
 
 async def test_what_is_protected_can_neither_be_forwarded_nor_copied(sandbox: Sandbox, bot: telegram.Bot) -> None:

@@ -7,9 +7,12 @@ from typing import Any
 import pytest
 import telegram
 
-from bot.sandbox import Limits, Sandbox
-from bot.sandbox.polling import CONFLICT
-from tests.sandbox.conftest import SITI, Clock, Http
+from bot.sandbox import Limits, Sandbox, updates
+from bot.sandbox.parameters import Parameters
+from bot.sandbox.polling import CONFLICT, asked
+from bot.sandbox.things import Counter
+from bot.sandbox.updates import KINDS
+from tests.sandbox.conftest import SITI, Clock, Http, Sleep
 
 
 async def texts(http: Http, **given: Any) -> list[str]:
@@ -38,6 +41,24 @@ async def test_a_negative_offset_keeps_the_last_ones(sandbox: Sandbox, http: Htt
     assert await texts(http) == ["dua", "tiga"]
 
 
+async def test_a_negative_offset_beyond_the_first_one_keeps_all(sandbox: Sandbox, http: Http) -> None:
+    for text in ("satu", "dua"):
+        sandbox.world.says(SITI, text)
+    assert await texts(http, offset=-9) == ["satu", "dua"]
+
+
+@pytest.mark.parametrize(("limit", "number"), [(0, 1), (-5, 1), (1, 1), (101, 100), ("many", 100)])
+async def test_the_limit_is_1_to_100(sandbox: Sandbox, http: Http, limit: Any, number: int) -> None:
+    for _ in range(101):
+        sandbox.world.says(SITI, "a")
+    assert len(await texts(http, limit=limit)) == number
+
+
+@pytest.mark.parametrize(("timeout", "seconds"), [(-1, 0), (0, 0), (50, 50), (51, 50), ("long", 0)])
+def test_a_long_poll_takes_up_to_50_seconds(timeout: Any, seconds: int) -> None:
+    assert asked(Parameters({"timeout": timeout})) == (0, 100, seconds)
+
+
 async def test_ids_count_up_by_one_and_the_limit_holds(sandbox: Sandbox, http: Http) -> None:
     for number in range(103):
         sandbox.world.says(SITI, str(number))
@@ -53,14 +74,17 @@ async def test_a_long_poll_ends_as_soon_as_somebody_speaks(sandbox: Sandbox, htt
     assert await poll == ["halo"]
 
 
-async def test_a_long_poll_ends_empty_after_its_time(http: Http) -> None:
-    assert await texts(http, timeout=1) == []
+async def test_a_long_poll_ends_empty_after_its_time(http: Http, sleep: Sleep) -> None:
+    poll = asyncio.create_task(texts(http, timeout=7))
+    await sleep.wake()
+    assert await poll == []
+    assert sleep.slept == [7]
 
 
 async def test_a_second_poller_ends_the_first_one(sandbox: Sandbox, http: Http) -> None:
     first = asyncio.create_task(http("getUpdates", timeout=50))
     await sandbox.until_polled()
-    sandbox.world.updates.on_new, on_new = lambda: None, sandbox.world.updates.on_new
+    sandbox.world.updates.on_new, on_new = lambda update: None, sandbox.world.updates.on_new
     sandbox.world.says(SITI, "halo")  # nobody is woken: the conflict alone must end the first one
     sandbox.world.updates.on_new = on_new
     assert await texts(http) == ["halo"]
@@ -101,6 +125,81 @@ async def test_the_wanted_kinds_are_remembered_and_decide_when_an_update_is_made
     assert (await http("getUpdates")).result == []
     sandbox.world.says(SITI, "halo")
     assert await texts(http) == ["halo"]
+
+
+@pytest.mark.parametrize("wanted", [["nonsense"], ["MESSAGE"], '["message"]', ["message", "nonsense"]])
+async def test_unknown_kinds_are_skipped_and_case_does_not_matter(sandbox: Sandbox, http: Http, wanted: Any) -> None:
+    await http("getUpdates", allowed_updates=["callback_query"])
+    await http("getUpdates", allowed_updates=wanted)
+    sandbox.world.says(SITI, "halo")
+    assert await texts(http) == ["halo"]
+
+
+@pytest.mark.parametrize("wanted", ["", "message", {"message": True}, 5, None])
+async def test_what_is_no_list_of_kinds_changes_nothing(sandbox: Sandbox, http: Http, wanted: Any) -> None:
+    await http("getUpdates", allowed_updates=["callback_query"])
+    await http("getUpdates", allowed_updates=wanted)
+    sandbox.world.says(SITI, "nobody hears this")
+    assert (await http("getUpdates")).result == []
+
+
+def test_every_kind_of_update_that_telegram_knows_can_be_wanted() -> None:
+    served = set(telegram.constants.UpdateType)
+    assert served <= KINDS
+
+
+async def test_an_inline_query_is_kept_30_seconds(sandbox: Sandbox, http: Http, now: Clock) -> None:
+    sandbox.world.raw_update({"inline_query": {"id": "1"}})
+    now.at += 30
+    assert len((await http("getUpdates")).result) == 1
+    now.at += 1
+    assert (await http("getUpdates")).result == []
+
+
+async def test_the_queue_takes_no_more_than_it_holds(
+    sandbox: Sandbox, http: Http, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert updates.MOST == 100_000
+    monkeypatch.setattr(updates, "MOST", 2)
+    for text in ("satu", "dua", "lost"):
+        sandbox.world.says(SITI, text)
+    assert await texts(http) == ["satu", "dua"]
+
+
+async def test_an_answer_ends_at_4_megabytes_but_brings_one_update_at_least(sandbox: Sandbox, http: Http) -> None:
+    for size in (5, 3, 0.9, 0.2):
+        sandbox.world.raw_update({"large": "a" * int(size * 2**20)})
+    numbers = [[update["update_id"] for update in (await http("getUpdates", offset=first)).result] for first in (2, 3)]
+    assert numbers == [[2], [3, 4]]
+
+
+async def test_after_a_week_without_updates_the_numbers_go_on_anywhere(
+    sandbox: Sandbox, http: Http, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("secrets.randbelow", lambda limit: limit // 2)
+    sandbox.world.says(SITI, "satu")
+    [before] = (await http("getUpdates")).result
+    now.at += updates.WEEK
+    sandbox.world.says(SITI, "a week")
+    now.at += updates.WEEK + 1
+    sandbox.world.says(SITI, "more than a week")
+    sandbox.world.says(SITI, "at once")
+    ids = [update["update_id"] for update in (await http("getUpdates", offset=before["update_id"] + 1)).result]
+    assert ids == [updates.HIGHEST_START // 2 + 1, updates.HIGHEST_START // 2 + 2]
+
+
+async def test_an_offset_from_before_the_numbers_began_anew_forgets_nothing(
+    sandbox: Sandbox, http: Http, now: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sandbox.world.drawers.keep(Counter("update", 5_000))
+    sandbox.world.says(SITI, "satu")
+    [before] = (await http("getUpdates")).result
+    assert await texts(http, offset=before["update_id"] + 1) == []
+    monkeypatch.setattr("secrets.randbelow", lambda limit: 70)
+    now.at += updates.WEEK + 1
+    sandbox.world.says(SITI, "halo")
+    assert await texts(http, offset=before["update_id"] + 1) == ["halo"]
+    assert await texts(http, offset=72) == []
 
 
 async def test_an_odd_update_comes_as_it_is_under_the_next_id(sandbox: Sandbox, http: Http) -> None:

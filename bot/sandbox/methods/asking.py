@@ -22,21 +22,17 @@ def get_me(world: World, given: Parameters) -> Json:
 def get_chat(world: World, given: Parameters) -> Json:
     chat = checks.chat(world, given)
     full = {"accent_color_id": 0, "max_reaction_count": 11, "accepted_gift_types": dict.fromkeys(GIFTS, False)}
-    return world.show_chat(chat) | full
+    pinned = world.message(chat.id, chat.pinned[-1]) if chat.pinned else None
+    return world.show_chat(chat) | full | ({"pinned_message": world.show(pinned)} if pinned else {})
+
+
+def get_chat_member(world: World, given: Parameters) -> Json:
+    chat = checks.chat(world, given)
+    user_id = checks.member(world, chat, given)
+    user = views.bot_user(world.bot) if user_id == world.bot.id else views.user(world.people[user_id])
+    return views.member(user, world.member_status(chat, user_id))
 
 
 def get_file(world: World, given: Parameters) -> Json:
     file = checks.downloadable(world, given)
     return {"file_id": file.id, "file_unique_id": file.unique_id, "file_size": file.size, "file_path": file.path}
-
-
-def get_webhook_info(world: World, given: Parameters) -> Json:
-    return {"url": "", "has_custom_certificate": False, "pending_update_count": len(world.updates.waiting())}
-
-
-def delete_webhook(world: World, given: Parameters) -> bool:
-    """There never is one; but it may be asked to forget the updates that are waiting."""
-    if given.flag("drop_pending_updates"):
-        for update in world.updates.waiting():
-            world.drawers.drop(update)
-    return True

@@ -1,13 +1,12 @@
-"""Methods that say something new: texts, files, forwards and copies."""
+"""Methods that say something new: texts, files, albums, places, contacts, polls."""
 
 from bot.sandbox import checks, keyboards, views
-from bot.sandbox.checks import Refused, bad_request
+from bot.sandbox.checks import Media
 from bot.sandbox.parameters import Parameters, Upload
 from bot.sandbox.things import Chat, File, Json, Message
 from bot.sandbox.world import World
 
 LARGEST_VOICE = 2**20  # a longer one arrives as a file
-LARGEST = {"photo": 10 * 2**20} | dict.fromkeys(("video", "voice", "audio", "document"), 50 * 2**20)
 MIMES = {"video": "video/mp4", "voice": "audio/ogg", "audio": "audio/mpeg"}
 
 
@@ -35,74 +34,95 @@ def send_document(world: World, given: Parameters) -> Json:
     return _send_file(world, given, "document")
 
 
+def send_media_group(world: World, given: Parameters) -> list[Json]:
+    """All of them or none: everything is checked before the first upload is kept."""
+    media, chat = checks.album(world, given), checks.writable(world, given)
+    reply_to = checks.replied(world, chat, given)
+    name = f"album-{world.drawers.next('album')}" if len(media) > 1 else ""
+    return [
+        world.show(
+            world.post(
+                chat,
+                world.bot.id,
+                media_content(world, each),
+                album=name,
+                reply_to=reply_to,
+                protected=given.flag("protect_content"),
+            )
+        )
+        for each in media
+    ]
+
+
+def send_location(world: World, given: Parameters) -> Json:
+    return _send(world, given, {"location": checks.location(given)})
+
+
+def send_contact(world: World, given: Parameters) -> Json:
+    return _send(world, given, {"contact": checks.contact(given)})
+
+
+def send_poll(world: World, given: Parameters) -> Json:
+    asked = checks.poll(given, int(world.now()))
+    markup, chat = where(world, given)
+    poll = world.ask(asked, closed=given.flag("is_closed"))
+    return world.show(post(world, given, chat, poll, markup))
+
+
 def send_chat_action(world: World, given: Parameters) -> bool:
     action = checks.chat_action(given)
     world.tell(checks.writable(world, given).id, "action", {"action": action})
     return True
 
 
-def forward_message(world: World, given: Parameters) -> Json:
-    chat, message = checks.writable(world, given), _original(world, given, "forward")
-    if message.protected:
-        raise bad_request("message can't be forwarded")
-    origin = {"type": "user", "sender_user": world.show_sender(message), "date": message.date}
-    return world.show(_post(world, given, chat, dict(message.content), None, message.origin or origin))
+def media_content(world: World, media: Media) -> Json:
+    """What a message with this file says; an upload is kept by that."""
+    return _file(world, media) | media.caption.as_caption()
 
 
-def copy_message(world: World, given: Parameters) -> Json:
-    markup = keyboards.markup(given)
-    chat, message = checks.writable(world, given), _original(world, given, "copy")
-    if message.protected or not message.content:
-        raise bad_request("message can't be copied")
-    content = dict(message.content)
-    if given.has("caption") and "text" not in content:
-        content = _without_caption(content) | checks.caption(given).as_caption()
-    return {"message_id": _post(world, given, chat, content, markup).id}
-
-
-def _send(world: World, given: Parameters, content: Json) -> Json:
-    markup = keyboards.markup(given)
-    return world.show(_post(world, given, checks.writable(world, given), content, markup))
-
-
-def _post(
+def post(
     world: World, given: Parameters, chat: Chat, content: Json, markup: Json | None, origin: Json | None = None
 ) -> Message:
     return world.post(
         chat,
         world.bot.id,
         content,
-        markup=keyboards.for_chat(markup, chat),
+        markup=markup,
         reply_to=checks.replied(world, chat, given),
         protected=given.flag("protect_content"),
         origin=origin,
     )
 
 
+def _send(world: World, given: Parameters, content: Json) -> Json:
+    markup, chat = where(world, given)
+    return world.show(post(world, given, chat, content, markup))
+
+
 def _send_file(world: World, given: Parameters, kind: str) -> Json:
-    """Everything is checked before an upload is kept."""
-    file, caption = checks.sent_file(world, given, kind), checks.caption(given).as_caption()
+    media = checks.media(world, given, kind)
+    markup, chat = where(world, given)
+    return world.show(post(world, given, chat, media_content(world, media), markup))
+
+
+def where(world: World, given: Parameters) -> tuple[Json | None, Chat]:
+    """Everything else that may be wrong, before anything is kept."""
     markup, chat = keyboards.markup(given), checks.writable(world, given)
-    keyboards.for_chat(markup, chat)
-    if isinstance(file, Upload) and len(file.content) > LARGEST[kind]:
-        raise Refused(413, "Request Entity Too Large")
-    return world.show(_post(world, given, chat, _media(world, given, kind, file) | caption, markup))
+    checks.replied(world, chat, given)
+    return keyboards.for_chat(markup, chat), chat
 
 
-def _media(world: World, given: Parameters, kind: str, file: Upload | File) -> Json:
+def _file(world: World, media: Media) -> Json:
+    kind, file = media.kind, media.file
     if isinstance(file, File):
         return {kind: [views.file(file)] if kind == "photo" else views.file(file)}
     if kind == "photo":
         return {"photo": world.keep_photo(file.content)}
     if kind == "voice" and len(file.content) > LARGEST_VOICE:
         kind = "document"
-    mime, duration = MIMES.get(kind, file.mime), given.integer("duration")
-    return {kind: views.file(world.add_file(kind, file.content, mime=mime, name=file.name, duration=duration))}
+    return {kind: views.file(_kept(world, kind, file, media.duration))}
 
 
-def _original(world: World, given: Parameters, purpose: str) -> Message:
-    return checks.message(world, checks.chat(world, given, "from_chat_id"), given, purpose)
-
-
-def _without_caption(content: Json) -> Json:
-    return {name: value for name, value in content.items() if not name.startswith("caption")}
+def _kept(world: World, kind: str, file: Upload, duration: int) -> File:
+    mime = MIMES.get(kind, file.mime)
+    return world.add_file(kind, file.content, mime=mime, name=file.name, duration=duration)

@@ -1,12 +1,13 @@
-"""How Telegram reads a text: HTML tags become entities, and links, commands and mentions are found."""
+"""HTML as Telegram reads it: a few tags become entities, everything else is an error with the byte where it stands."""
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from bot.sandbox.entities.found import finished
+from bot.sandbox.entities.links import checked_link
+from bot.sandbox.entities.text import CannotParse, Formatted, byte, units
 from bot.sandbox.things import Json
 
-MOST = 100  # more entities than that are dropped silently
 TAGS = {
     "b": "bold",
     "strong": "bold",
@@ -32,72 +33,10 @@ ATTRIBUTE = re.compile(
     r"""\s*(?P<name>[^\s=>]+)\s*(?:=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[\w.-]*)(?=[\s>])))?"""
 )
 BAD_VALUE = re.compile(r"""\s*=\s*(?=(?P<bare>[^\s"'])?)""")  # what ATTRIBUTE has left: an open quote, or a bare URL
-FOUND = {  # in this order: what comes first is not searched again
-    "url": r"(?:https?://|(?<![\w@.])(?=[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|id|me|info|gov|int)\b))[^\s<>\"']*[^\s<>\"'.,;:!?)]",
-    "email": r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}",
-    "bot_command": r"(?<![\w/<>])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/<>])",
-    "mention": r"(?<!\w)@[a-zA-Z0-9_]{3,32}(?!\w)",
-    "hashtag": r"(?<!\w)#\w*[^\W\d_]\w*",
-}
-PATTERNS = {kind: re.compile(pattern) for kind, pattern in FOUND.items()}
-NOTHING_INSIDE = ("pre", "code", "text_link")
-
-
-class CannotParse(Exception):
-    """The text is what the server says behind "can't parse entities: "."""
-
-
-@dataclass
-class Formatted:
-    """A text and its entities, whose offsets count UTF-16 units as all of Telegram does."""
-
-    text: str
-    entities: list[Json] = field(default_factory=list)
-
-    def as_text(self) -> Json:
-        return self._named("text", "entities")
-
-    def as_caption(self) -> Json:
-        return self._named("caption", "caption_entities") if self.text else {}
-
-    def _named(self, text: str, entities: str) -> Json:
-        return {text: self.text, entities: self.entities} if self.entities else {text: self.text}
 
 
 def from_html(source: str) -> Formatted:
-    return _finished(_Reader(source).read())
-
-
-def found(text: str, given: Iterable[Json] = ()) -> Formatted:
-    """A text as it is, with the entities that Telegram finds by itself beside those given."""
-    return _finished(Formatted(text, list(given)))
-
-
-def addressees(content: Json) -> set[str]:
-    """Whom commands and mentions in a message mean: lower-case names, "" for a command to everybody."""
-    text = str(content.get("text", content.get("caption", ""))).encode("utf-16-le")
-    names = set()
-    for entity in content.get("entities", []) + content.get("caption_entities", []):
-        start, end = 2 * entity["offset"], 2 * (entity["offset"] + entity["length"])
-        if entity["type"] in ("mention", "bot_command"):
-            names.add(text[start:end].decode("utf-16-le").partition("@")[2].lower())
-    return names
-
-
-def units(text: str) -> int:
-    """Length in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
-
-
-def checked_link(url: str) -> str:
-    """The link as Telegram writes it, or "" if it takes it for none."""
-    if re.match(r"(?i)(tg|ton|tonsite)://", url):
-        return url
-    match = re.fullmatch(r"(?i)(?:(https?)://)?([^\s/?#:@]+\.[^\s/?#:@.]{2,}|[0-9.]+)(:\d+)?([/?#]\S*)?", url)
-    if not match:
-        return ""
-    scheme, host, port, rest = match.groups(default="")
-    return f"{(scheme or 'http').lower()}://{host}{port}{rest or '/'}"
+    return finished(_Reader(source).read())
 
 
 @dataclass
@@ -207,7 +146,7 @@ class _Reader:
         return {**entity, "language": language}
 
     def _byte(self, at: int) -> int:
-        return len(self.source[:at].encode())
+        return byte(self.source, at)
 
 
 def unescape(source: str) -> str:
@@ -228,35 +167,3 @@ def _argument(tag: str, attributes: dict[str, str]) -> str:
     if tag == "blockquote":
         return "expandable" if "expandable" in attributes else ""
     return attributes.get({"a": "href", "tg-emoji": "emoji-id"}.get(tag, ""), "")
-
-
-def _finished(formatted: Formatted) -> Formatted:
-    """Trimmed, with everything that Telegram finds by itself, in the order of the text."""
-    text = formatted.text.strip()
-    trimmed = units(formatted.text[: len(formatted.text) - len(formatted.text.lstrip())])
-    entities = [entity for entity in (_moved(entity, -trimmed, units(text)) for entity in formatted.entities) if entity]
-    for entity in entities:
-        if entity["type"] == "code" or not entity.get("language"):
-            entity.pop("language", None)
-    entities += _search(text, entities)
-    entities.sort(key=lambda entity: (entity["offset"], -entity["length"]))
-    return Formatted(text, entities[:MOST])
-
-
-def _moved(entity: Json, by: int, length: int) -> Json | None:
-    start = max(0, entity["offset"] + by)
-    end = min(length, entity["offset"] + by + entity["length"])
-    return {**entity, "offset": start, "length": end - start} if end > start else None
-
-
-def _search(text: str, given: list[Json]) -> list[Json]:
-    taken = [(e["offset"], e["offset"] + e["length"]) for e in given if e["type"] in NOTHING_INSIDE]
-    results: list[Json] = []
-    for kind, pattern in PATTERNS.items():
-        for match in pattern.finditer(text):
-            start = units(text[: match.start()])
-            end = start + units(match.group())
-            if all(end <= begin or start >= stop for begin, stop in taken):
-                taken.append((start, end))
-                results.append({"type": kind, "offset": start, "length": end - start})
-    return results
