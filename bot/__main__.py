@@ -1,14 +1,13 @@
 """The command line: `python -m bot` runs the bot, a word behind it does one thing and ends."""
 
 import argparse
-import asyncio
 import os
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from bot import commands
-from bot.app import SANDBOX_OTHER_KEY, serve
+from bot.app import other_key_here
 from bot.config import SettingError, Settings, read
 from bot.logs import set_up_logging, where
 from bot.receive import TokenRefused
@@ -28,14 +27,13 @@ LINES: Mapping[type[Exception], str] = {
 }
 IN_SANDBOX: Mapping[type[Exception], str] = {  # it has no DATABASE_URL and no SEAL_KEY_FILE to change
     AlreadyRunning: "Another Lentera already runs here. Stop it first.",
-    OtherKey: SANDBOX_OTHER_KEY,
 }
 
 
 def main(words: Sequence[str] | None = None) -> int:
     arguments = parser().parse_args(words)
     try:
-        settings = read(os.environ, Path(".env"))
+        settings = arguments.settle(read(os.environ, Path(".env")), arguments)
     except SettingError as error:
         return _say(str(error))
     set_up_logging(settings.log_level)
@@ -51,29 +49,19 @@ def main(words: Sequence[str] | None = None) -> int:
 
 def parser() -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(prog="python -m bot", description="Lentera. Without a word: run the bot.")
-    whole.set_defaults(command=run)
+    whole.set_defaults(command=commands.run, settle=commands.as_they_are)
     words = whole.add_subparsers(metavar="WORD")
     for word in commands.WORDS:
         one = words.add_parser(word.name, help=word.help, description=word.help)
         word.arguments(one)
-        one.set_defaults(command=word.run)
+        one.set_defaults(command=word.run, settle=word.settle)
     return whole
-
-
-def run(settings: Settings, _: argparse.Namespace) -> int:
-    try:
-        asyncio.run(serve(settings))
-    except OSError as error:
-        if settings.sandbox and error.filename is None:
-            return _say(
-                f"The sandbox can't use port {settings.sandbox_port}: {error.strerror}. Example: SANDBOX_PORT=8081"
-            )
-        raise
-    return 0
 
 
 def _line(error: Exception, settings: Settings) -> str | None:
     """What to do about it; None: a fault of ours, which the log tells."""
+    if settings.sandbox and isinstance(error, OtherKey):
+        return other_key_here(settings)
     known = {**LINES, **IN_SANDBOX} if settings.sandbox else LINES
     if type(error) in known:
         return known[type(error)]

@@ -5,11 +5,11 @@ import contextlib
 import itertools
 import logging
 import signal
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Protocol
 
 from telegram import BotCommandScopeAllPrivateChats, User
 from telegram.error import InvalidToken, TelegramError
@@ -25,13 +25,12 @@ from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
 from bot.receive import Receive, TokenRefused
-from bot.sandbox import Sandbox
 from bot.seal import OtherKey, Seal, SealBroken, Unsealed
 from bot.store import OtherBot, Store, Transaction
 from bot.store.due import Due
 from bot.texts import FIRST, HOME, Texts
 from bot.understanding import Reader
-from handlers import demo, start_up
+from handlers import start_up
 from handlers.routes import CONTEXT, PAPERS, WORKS, Context, Router
 from handlers.turn import Desk, House
 
@@ -40,9 +39,6 @@ logger = logging.getLogger(__name__)
 App = Application[Any, Context, Any, Any, Any, Any]
 BACK_OFF = (1, 2, 5, 10, 30)
 LAST_ANSWERS = 1.0  # seconds that what the last batch posted has to go out
-SANDBOX_OTHER_KEY = (
-    "data/sandbox.db was sealed with another key. Remove data/sandbox.db* and data/sandbox-world.db* to begin anew."
-)
 SHOWN_COMMANDS = (
     "darurat",
     "tanya",
@@ -86,36 +82,61 @@ class Rooms:
         self.clockwork.stop()
 
 
-async def serve(settings: Settings) -> None:
-    """Runs until SIGTERM or Ctrl-C.
+class Place(Protocol):
+    """Where the bot lives: on Telegram, or in a training room that has a Telegram of its own."""
 
-    Raises TokenRefused, AlreadyRunning, OtherBot, TooNew, SealError, sqlite3.DatabaseError, OSError (a port in use).
-    """
-    stopping = asyncio.Event()
+    clock: Clock
+    ending: asyncio.Event  # somebody wants this life to end
+
+    async def enter(self) -> tuple[str, str]:
+        """The token, and where the Bot API answers. Asked when the database is ours alone."""
+
+    async def settle(self, rooms: Rooms) -> None:
+        """Everything is put together; nothing has been fetched yet."""
+
+
+class OnTelegram:
+    def __init__(self, settings: Settings) -> None:
+        self.clock = Clock()
+        self.ending = asyncio.Event()
+        self._settings = settings
+
+    async def enter(self) -> tuple[str, str]:
+        return self._settings.token, self._settings.api_url
+
+    async def settle(self, rooms: Rooms) -> None:
+        print(f"Lentera is ready as @{rooms.house.username}. Ctrl-C stops it.", flush=True)
+
+
+async def serve(settings: Settings) -> None:
+    """Serves Telegram until SIGTERM or Ctrl-C. Raises what `live` raises."""
+    place = OnTelegram(settings)
+    on_order_to_stop(place.ending.set)
+    await live(settings, place)
+
+
+def on_order_to_stop(act: Callable[[], None]) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+        asyncio.get_running_loop().add_signal_handler(number, act)
+
+
+async def live(settings: Settings, place: Place) -> None:
+    """One life of the bot, from opening its database to closing it; ends when the place says so.
+
+    Raises TokenRefused, AlreadyRunning, OtherBot, TooNew, SealError, sqlite3.DatabaseError.
+    """
     async with AsyncExitStack() as stack:
         seal = open_seal(settings)
         store = await stack.enter_async_context(Store.open(settings.database, seal))
-        token, api = settings.token, settings.api_url
-        if settings.sandbox:
-            sandbox = await stack.enter_async_context(
-                Sandbox(world=settings.database.with_name("sandbox-world.db"), port=settings.sandbox_port)
-            )
-            token, api = sandbox.token, sandbox.url
-        application = await stack.enter_async_context(open_application(token, api))
-        me = await _unless(stopping, _who_am_i(application))
+        application = await stack.enter_async_context(open_application(*await place.enter()))
+        me = await _unless(place.ending, _who_am_i(application))
         if me is None:
             return
         house = build_house(settings, me.username or "", takes_reports=seal.ready)
-        rooms = await assemble(house, application, store, Clock())
-        if settings.sandbox:
-            await _move_in(sandbox, store, house)
-            print(f"Lentera is ready. Open {api} in a browser. Ctrl-C stops it.", flush=True)
-        else:
-            print(f"Lentera is ready as @{me.username}. Ctrl-C stops it.", flush=True)
+        rooms = await assemble(house, application, store, place.clock)
+        await place.settle(rooms)
         beside = (
-            asyncio.create_task(_stop_when(stopping, rooms)),
+            asyncio.create_task(_stop_when(place.ending, rooms)),
             asyncio.create_task(introduce(application, house.texts)),
         )
         try:
@@ -177,10 +198,15 @@ def open_seal(settings: Settings) -> Seal:
         return Unsealed()
     if settings.sandbox and not settings.seal_key_file.exists():
         if settings.database.exists():
-            raise OtherKey(SANDBOX_OTHER_KEY)
+            raise OtherKey(other_key_here(settings))
         settings.seal_key_file.parent.mkdir(parents=True, exist_ok=True)
         Seal.create(settings.seal_key_file, datetime.now(settings.timezone).date())
     return Seal.load(settings.seal_key_file)
+
+
+def other_key_here(settings: Settings) -> str:
+    stem = settings.database.with_suffix("")
+    return f"{settings.database} was sealed with another key. Remove {stem}.db* and {stem}-world.db* to begin anew."
 
 
 @asynccontextmanager
@@ -215,16 +241,8 @@ async def who_am_i(settings: Settings) -> User:
         return me
 
 
-async def _move_in(sandbox: Sandbox, store: Store, house: House) -> None:
-    """The people of the demo network, on the page and in the store."""
-    for person in demo.people():
-        sandbox.introduce(person.user_id, person.name, person.role, person.place, started=True)
-    async with store.transaction() as tx:
-        await demo.settle(tx, house, Clock().now())
-
-
 async def introduce(application: App, texts: Texts) -> None:
-    """The commands behind Telegram's menu button: once for everybody, once for each other language.
+    """What stands behind Telegram's menu button and on the empty chat: for everybody, and for each other language.
 
     A menu of yesterday is no reason not to start.
     """
@@ -233,6 +251,8 @@ async def introduce(application: App, texts: Texts) -> None:
             commands = [(name, texts.label(locale, f"command.{name}")) for name in SHOWN_COMMANDS]
             code = None if locale == FIRST else locale
             await application.bot.set_my_commands(commands, BotCommandScopeAllPrivateChats(), code)
+            await application.bot.set_my_description(texts.label(locale, "bot.description"), code)
+            await application.bot.set_my_short_description(texts.label(locale, "bot.short"), code)
 
 
 async def _unless(stopping: asyncio.Event, work: Coroutine[Any, Any, User]) -> User | None:

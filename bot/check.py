@@ -9,7 +9,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from bot import faq, store
-from bot.app import SANDBOX_OTHER_KEY, who_am_i
+from bot.app import other_key_here, who_am_i
 from bot.clock import Clock
 from bot.config import Settings
 from bot.faq import Faq, FaqError
@@ -75,7 +75,7 @@ async def _key(settings: Settings) -> Finding:
         return await _without_key(settings)
     if settings.sandbox and not path.exists():
         lost = settings.database.exists()
-        return _fail(SANDBOX_OTHER_KEY) if lost else _ok(f"{path} is made at the first start")
+        return _fail(other_key_here(settings)) if lost else _ok(f"{path} is made at the first start")
     try:
         seal = Seal.load(path)
         opened = await _open_names(settings, seal)
@@ -83,7 +83,7 @@ async def _key(settings: Settings) -> Finding:
         return _fail(str(error))
     except SealBroken:
         other = f"{path} does not open what is in the database. Put the right key file back"
-        return _fail(SANDBOX_OTHER_KEY if settings.sandbox else other)
+        return _fail(other_key_here(settings) if settings.sandbox else other)
     return _ok(f"{path}, " + ("opens what is sealed" if opened else "nothing is sealed yet"))
 
 

@@ -2,37 +2,91 @@
 
 import argparse
 import asyncio
+import errno
 import io
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot import check, directory, faq, store
-from bot.app import open_seal
+from bot import check, demo, directory, faq, store
+from bot.app import open_seal, serve
 from bot.clock import Clock
-from bot.config import Settings
+from bot.config import Settings, for_sandbox
+from bot.demo import Demo
 from bot.seal import Seal
 from bot.store import Transaction
 from bot.texts import HOME
+from bot.training import HERE, Lesson, practise, usual_lesson
 from bot.understanding import Reader
 from bot.understanding.cli import run as understand_lines
 
 MOST_FAULTS = 20  # of a file; with the first ones put right the others are often right too
+
+PORT_TROUBLE = {
+    errno.EADDRINUSE: "another program uses it",
+    errno.EACCES: "only the administrator may use numbers below 1024",
+    errno.EADDRNOTAVAIL: "this machine has no such address",
+}
 
 
 class Refused(Exception):
     """One clear line for whoever typed the command; exit code 2."""
 
 
+def as_they_are(settings: Settings, _: argparse.Namespace) -> Settings:
+    return settings
+
+
 @dataclass(frozen=True)
 class Word:
+    """`settle` says which settings hold for this word."""
+
     name: str
     help: str
     run: Callable[[Settings, argparse.Namespace], int]
     arguments: Callable[[argparse.ArgumentParser], None] = lambda parser: None
+    settle: Callable[[Settings, argparse.Namespace], Settings] = as_they_are
+
+
+def run(settings: Settings, _: argparse.Namespace) -> int:
+    """Telegram with a token, the usual lesson in the sandbox without one."""
+    if settings.sandbox:
+        return _practise(settings, usual_lesson())
+    asyncio.run(serve(settings))
+    return 0
+
+
+def sandbox(settings: Settings, arguments: argparse.Namespace) -> int:
+    lesson = Lesson(_network(arguments.seed)) if arguments.seed else usual_lesson()
+    return _practise(settings, replace(lesson, host=arguments.host))
+
+
+def own_sandbox(settings: Settings, arguments: argparse.Namespace) -> Settings:
+    """Also with a token in .env: whoever types the word wants to practise. Each seed has files of its own."""
+    return for_sandbox(settings, f"training-{arguments.seed.stem}" if arguments.seed else "sandbox", arguments.port)
+
+
+def _practise(settings: Settings, lesson: Lesson) -> int:
+    try:
+        asyncio.run(practise(settings, lesson))
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        where = f"port {settings.sandbox_port}" + ("" if lesson.host == HERE else f" of {lesson.host}")
+        reason = PORT_TROUBLE.get(error.errno or 0, "this machine does not allow it")
+        raise Refused(f"The sandbox can't use {where}: {reason}. Example: SANDBOX_PORT=8081") from None
+    return 0
+
+
+def _network(file: Path) -> Demo:
+    try:
+        return demo.read(_text(file, "a text file in UTF-8"))
+    except demo.Faulty as faulty:
+        faults = _first([f"{file}: {fault}" for fault in faulty.faults])
+        raise Refused("\n".join((*faults, "Nothing was started. Put this right and run it again."))) from None
 
 
 def understand(settings: Settings, _: argparse.Namespace) -> int:
@@ -87,13 +141,7 @@ def key(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 def import_offices(settings: Settings, arguments: argparse.Namespace) -> int:
-    try:
-        text = arguments.file.read_text("utf-8-sig")  # Excel begins with a mark
-    except OSError as error:
-        raise Refused(f"{arguments.file} can't be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise Refused(f"{arguments.file} is not written in UTF-8. Save it as CSV UTF-8.") from None
-    return asyncio.run(_import_offices(settings, text))
+    return asyncio.run(_import_offices(settings, _text(arguments.file, "CSV UTF-8")))
 
 
 async def _import_offices(settings: Settings, text: str) -> int:
@@ -115,6 +163,15 @@ def check_all(settings: Settings, _: argparse.Namespace) -> int:
     for name, finding in found:
         print(f"{finding.grade:<5}{name}: {finding.text}")
     return int(any(finding.grade is check.Grade.FAIL for _, finding in found))
+
+
+def _text(file: Path, wanted: str) -> str:
+    try:
+        return file.read_text("utf-8-sig")  # Excel and Notepad begin with a mark
+    except OSError as error:
+        raise Refused(f"{file} can't be read: {error.strerror}.") from None
+    except UnicodeDecodeError:
+        raise Refused(f"{file} is not written in UTF-8. Save it as {wanted}.") from None
 
 
 def _first(faults: Sequence[str]) -> list[str]:
@@ -147,7 +204,26 @@ def _new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("act", choices=["new"], help="make the key file, or add a key to it")
 
 
+def _lesson(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--seed", type=Path, metavar="FILE", help="your own offices and people: docs/training.md")
+    parser.add_argument("--host", default=HERE, help="an address of this machine; 0.0.0.0 lets the whole network in")
+    parser.add_argument("--port", type=_port, help="instead of SANDBOX_PORT")
+
+
+def _port(value: str) -> int:
+    if not value.isdecimal() or int(value) > 65535:
+        raise argparse.ArgumentTypeError(f"{value} is no port number")
+    return int(value)
+
+
 WORDS = (
+    Word(
+        "sandbox",
+        "Practise with phones on a web page, without Telegram; also with your own places.",
+        sandbox,
+        _lesson,
+        own_sandbox,
+    ),
     Word("understand", "Read JSON lines with a text, write what would be answered.", understand),
     Word("backup", "Copy the database while the bot runs, sealed as it is.", backup, _file),
     Word("check", "Look whether everything is there that the bot needs; exit code 1 if something fails.", check_all),

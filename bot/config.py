@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -41,7 +41,7 @@ class Settings:
 def read(environ: Mapping[str, str], env_file: Path) -> Settings:
     """The environment wins over .env, also where it says nothing: `TELEGRAM_BOT_TOKEN= make run` is the sandbox."""
     given = {**_env_file(env_file), **environ}
-    fixed = {} if given.get("TELEGRAM_BOT_TOKEN", "").strip() else SANDBOX
+    fixed = {} if given.get("TELEGRAM_BOT_TOKEN", "").strip() else _files("sandbox")
     return Settings(**fixed, **{each.attribute: each.read(given) for each in SETTINGS if each.attribute not in fixed})
 
 
@@ -204,4 +204,11 @@ SETTINGS = (
     ),
 )
 
-SANDBOX: dict[str, Any] = {"database": Path("data/sandbox.db"), "seal_key_file": Path("data/sandbox.key")}
+
+def for_sandbox(settings: Settings, name: str, port: int | None) -> Settings:
+    """The same settings for a sandbox whose files bear this name, whatever token is set."""
+    return replace(settings, token="", **_files(name), sandbox_port=settings.sandbox_port if port is None else port)
+
+
+def _files(name: str) -> dict[str, Any]:
+    return {"database": Path(f"data/{name}.db"), "seal_key_file": Path(f"data/{name}.key")}

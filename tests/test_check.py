@@ -132,7 +132,7 @@ async def test_a_key_of_the_sandbox_that_was_lost_or_exchanged_fails_and_says_ho
     key.unlink()
     lost = await finding(sandbox, "key")
     Seal.create(key, date(2026, 11, 23))
-    assert lost == await finding(sandbox, "key") == Finding(Grade.FAIL, app.SANDBOX_OTHER_KEY)
+    assert lost == await finding(sandbox, "key") == Finding(Grade.FAIL, app.other_key_here(sandbox))
 
 
 async def test_without_a_key_file_that_is_named_it_fails(settings: Settings) -> None:

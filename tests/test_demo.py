@@ -1,12 +1,13 @@
 """The demo network of the sandbox: somebody for every role, clearly not real, and added once."""
 
-from bot import demo, directory
+from bot import directory
 from bot.config import HOME
 from bot.network import Level
-from handlers import demo as demo_handler
+from bot.training import usual_lesson
+from handlers.demo import settle
 from tests.conftest import Village
 
-NETWORK = demo.read(demo_handler.FILE)
+NETWORK = usual_lesson().network
 
 
 def test_there_is_somebody_for_every_role() -> None:
@@ -20,7 +21,7 @@ def test_there_is_somebody_for_every_role() -> None:
 
 def test_every_office_says_that_it_is_an_exercise() -> None:
     assert all("(latihan)" in office.name for office in NETWORK.offices)
-    assert all("(latihan)" in person.place for person in demo_handler.people())
+    assert all("(latihan)" in person.place for person in NETWORK.people)
 
 
 def test_the_real_directory_can_be_imported_beside_it() -> None:
@@ -32,9 +33,9 @@ async def test_settling_twice_is_settling_once(village: Village) -> None:
     house, now = village.rooms.house, village.clock.now()
     async with village.store.transaction() as tx:
         await tx._run("DELETE FROM office WHERE level = 'village'")
-        await demo_handler.settle(tx, house, now)
+        await settle(tx, house, NETWORK, now)
         first = await tx.offices(), [await tx.citizen(person.user_id) for person in NETWORK.people]
-        await demo_handler.settle(tx, house, now + 1)
+        await settle(tx, house, NETWORK, now + 1)
         assert (await tx.offices(), [await tx.citizen(person.user_id) for person in NETWORK.people]) == first
         for person in NETWORK.people:
             assert await tx.works_at(person.user_id, person.office) is person.works
@@ -44,10 +45,10 @@ async def test_what_a_visitor_changed_stays(village: Village) -> None:
     house, now = village.rooms.house, village.clock.now()
     siti, budi, ratna = (person.user_id for person in NETWORK.people[:3])
     async with village.store.transaction() as tx:
-        await demo_handler.settle(tx, house, now)
+        await settle(tx, house, NETWORK, now)
         await tx.change_citizen(siti, office="desa-lain")
         assert await tx.suspend_officer(budi, "desa-contoh", ratna, now)
-        await demo_handler.settle(tx, house, now + 1)
+        await settle(tx, house, NETWORK, now + 1)
         citizen = await tx.citizen(siti)
         assert citizen
         assert citizen.office == "desa-lain"

@@ -158,3 +158,5 @@ WORKS: Mapping[str, Callable[[Desk, Due], Awaitable[None]]] = {
     announcement.EXPAND: announcement.expand,
     PROGRESS: progress.show,
 }
+
+DEADLINES = (complaint.LATE,)  # of these works, what people wait for
