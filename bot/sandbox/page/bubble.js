@@ -1,118 +1,142 @@
-// One message as a bubble: its text with entities, its file, its buttons, its time.
+// One message as a bubble (or an album as one): its text, what it brings, its buttons, its time.
 
-import { button, element, safeLink } from "./element.js";
-import { currentLanguage, t } from "./texts.js";
+import { button, element, icon, iconButton } from "./element.js";
+import { formatted, link } from "./entities.js";
+import { attachments, kindOf } from "./media.js";
 
-const TAGS = {
-  bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre",
-  blockquote: "blockquote", expandable_blockquote: "blockquote",
-};
-
-const BLOCKS = new Set(["pre", "blockquote", "expandable_blockquote"]);
-
-/** `phone` is asked for what a tap does. */
-export function bubble(message, replied, phone) {
-  const mine = !message.from_bot;
-  const body = element("div", { class: "bubble", tabindex: "-1" });
-  body.append(...quoted(replied), ...attachment(message, phone), ...pieces(message.text, message.entities, phone));
-  body.append(element("div", { class: "time" }, ...footer(message, mine, phone)));
+/** `messages` is one message or an album; `phone` is asked for words, and for what a tap does. */
+export function bubble(messages, phone) {
+  const [first] = messages;
+  if (isService(first)) return service(first, phone);
+  const rows = messages.flatMap((message) => message.buttons.map((row) => inlineRow(row, message, phone)));
+  const column = element("div", { class: "column" }, body(messages, phone), rows);
+  const told = messages.find((message) => message.text) ?? first;
+  const menu = iconButton(() => phone.openMenu(told, menu), "more", phone.t("menu"), {
+    class: "menu-button",
+    tabindex: "-1",
+  });
   return element(
     "li",
-    { class: mine ? "message mine" : "message", "data-message": message.message_id },
-    body,
-    ...message.buttons.map((row) => element("div", { class: "row" }, ...row.map((one) => inline(one, message, phone)))),
+    { class: `message${first.from_bot ? "" : " mine"}`, "data-message": first.message_id },
+    column,
+    menu,
   );
 }
 
-export const dayOf = (message) =>
-  new Date(message.date * 1000).toLocaleDateString(currentLanguage(), { weekday: "long", day: "numeric", month: "long" });
-
-export function summary(message) {
-  const kind = ["photo", "video", "voice", "audio", "document", "sticker", "contact", "location"].find((name) => message[name]);
-  return message.text || t(kind ?? "service");
+/** One line that says what a message is: for a quote, the list, what is pinned. */
+export function summary(message, word) {
+  const kind = kindOf(message);
+  const name = message.poll?.question ?? message.document?.file_name;
+  const said = (message.text || name || "").replace(/\s+/g, " ").slice(0, 120);
+  if (!kind) return said || serviceWords(message, word, "Bot");
+  return said ? `${word(kind)}: ${said}` : word(kind);
 }
 
-function quoted(replied) {
-  return replied ? [element("p", { class: "reply" }, summary(replied).slice(0, 80))] : [];
-}
-
-function footer(message, mine, phone) {
-  const time = new Date(message.date * 1000).toLocaleTimeString(currentLanguage(), { hour: "2-digit", minute: "2-digit" });
-  const said = [message.forwarded && t("forwarded"), message.edited && t("edited"), time].filter(Boolean).join(" · ");
-  const own = [
-    message.text && button(() => phone.startEditing(message), t("edit")),
-    button(() => phone.does("deletes", { message_id: message.message_id }), t("delete")),
+function body(messages, phone) {
+  const [first] = messages;
+  const texts = messages.filter((message) => message.text);
+  const jumbo = messages.length === 1 && !kindOf(first) && isOneEmoji(first.text);
+  const looks = [
+    "bubble",
+    kindOf(first) && `with-${kindOf(first)}`,
+    !texts.length && "wordless",
+    jumbo && "jumbo",
+    first.protected && "guarded",
   ];
-  return [...(mine ? own.filter(Boolean) : []), element("span", {}, said)];
+  return element(
+    "div",
+    { class: looks.filter(Boolean).join(" "), tabindex: "-1" },
+    element("span", { class: "sr" }, `${phone.t(first.from_bot ? "bot" : "you")}: `),
+    first.forwarded ? element("p", { class: "mark" }, icon("forward"), phone.t("forwarded")) : "",
+    quoted(first, phone),
+    attachments(messages, phone),
+    texts.map((message) =>
+      element(
+        "div",
+        { class: "said" },
+        formatted(message.text, message.entities, phone),
+        message === texts.at(-1) ? foot(messages, phone) : "",
+      ),
+    ),
+    texts.length ? "" : foot(messages, phone),
+  );
 }
 
-// Files
-
-function attachment(message, phone) {
-  const { photo, voice, sticker, contact, location } = message;
-  const kind = ["video", "audio", "document"].find((name) => message[name]);
-  const source = (file) => `/sandbox/files/${encodeURIComponent(file.file_id)}`;
-  if (photo) return [element("img", { src: source(photo.at(-1)), alt: t("photo"), load: () => phone.settle() })];
-  if (sticker) return [element("img", { src: source(sticker), alt: t("sticker") })];
-  if (voice) return [element("audio", { src: source(voice), controls: "", "aria-label": t("voice"), preload: "none" })];
-  if (kind) return [element("a", { href: source(message[kind]), download: "" }, `📄 ${message[kind].file_name || t(kind)}`), "\n"];
-  if (contact) return [`👤 ${t("contact")}: ${contact.first_name} ${contact.phone_number}`];
-  if (location) return [`📍 ${t("location")}: ${location.latitude}, ${location.longitude}`];
-  return message.text ? [] : [element("em", {}, t("service"))];
+function quoted(message, phone) {
+  if (!message.reply_to) return "";
+  const replied = phone.messages.get(message.reply_to);
+  const name = replied?.from_bot ? phone.botName : phone.t("you");
+  const said = replied
+    ? [element("strong", {}, name), element("span", {}, summary(replied, phone.t))]
+    : phone.t("gone");
+  return button(() => phone.chat.goTo(message.reply_to), said, { class: "quote" });
 }
 
-// Text. Offsets count UTF-16 units, as JavaScript does.
-
-function pieces(text, entities, phone, start = 0, end = text.length) {
-  const made = [];
-  let at = start;
-  for (let index = 0; index < entities.length; ) {
-    const entity = entities[index++];
-    const from = Math.max(entity.offset, at);
-    const to = Math.min(entity.offset + entity.length, end);
-    const inside = [];
-    while (index < entities.length && entities[index].offset < to) inside.push(entities[index++]);
-    if (to <= from) continue;
-    const marked = mark(entity, text.slice(from, to), phone);
-    marked.append(...pieces(text, inside, phone, from, to));
-    made.push(text.slice(at, from), marked);
-    at = BLOCKS.has(entity.type) && text[to] === "\n" ? to + 1 : to; // a block ends its line by itself
-  }
-  return [...made, text.slice(at, end)];
+function foot(messages, phone) {
+  const last = messages.at(-1);
+  const given = messages.flatMap((message) => message.reactions ?? []);
+  const reactions = given.length
+    ? element(
+        "span",
+        { class: "reactions", role: "img", "aria-label": `${phone.t("reactions")}: ${given.join(" ")}` },
+        given.map((one) => element("span", {}, one)),
+      )
+    : "";
+  const guarded = last.protected
+    ? element(
+        "span",
+        { class: "lock", title: phone.t("protected") },
+        icon("lock"),
+        element("span", { class: "sr" }, phone.t("protected")),
+      )
+    : "";
+  const edited = messages.some((message) => message.edited) ? element("span", {}, phone.t("edited")) : "";
+  const time = element("time", { datetime: new Date(last.date * 1000).toISOString() }, phone.timeOf(last));
+  return element(
+    "span",
+    { class: "foot" },
+    reactions,
+    element("span", { class: "when" }, guarded, edited, time, last.from_bot ? "" : icon("checks")),
+  );
 }
 
-function mark(entity, text, phone) {
-  if (entity.type === "bot_command") return button(() => phone.say(text), "", { class: "command" });
-  if (entity.type === "url") return link(text, phone);
-  if (entity.type === "text_link") return link(entity.url, phone);
-  if (entity.type === "email") return element("a", { href: `mailto:${text}` });
-  if (entity.type === "spoiler") return spoiler();
-  return element(TAGS[entity.type] ?? "span");
+const service = (message, phone) =>
+  element(
+    "li",
+    { class: "message service", "data-message": message.message_id },
+    element("span", { class: "bubble", tabindex: "-1" }, serviceWords(message, phone.t, phone.botName)),
+  );
+
+const isService = (message) => message.service || !(message.text || kindOf(message));
+
+function serviceWords({ service: kind }, word, name) {
+  const words = kind ? word(kind, { name }) : "";
+  return !words || words === kind ? word("service") : words;
 }
 
-function link(url, phone) {
-  const open = (event) => {
-    if (!phone.leadsToBot(url)) return;
-    event.preventDefault();
-    phone.follow(url);
-  };
-  return element("a", { href: safeLink(url), target: "_blank", rel: "noopener noreferrer", click: open });
-}
+const isOneEmoji = (text) =>
+  /^\p{Extended_Pictographic}(\p{Emoji_Modifier}|\u200d\p{Extended_Pictographic}|\ufe0f)*$/u.test(text);
 
-function spoiler() {
-  const open = (event) => event.currentTarget.classList.add("open");
-  return element("span", { class: "spoiler", role: "button", tabindex: "0", click: open, keydown: open });
-}
+// Buttons below a message
 
-// Buttons
+const inlineRow = (row, message, phone) =>
+  element(
+    "div",
+    { class: "row" },
+    row.map((one) => inlineButton(one, message, phone)),
+  );
 
-function inline(one, message, phone) {
-  if (one.url) {
-    const made = link(one.url, phone);
-    made.append(`${one.text} ↗`);
-    return made;
-  }
-  if (one.copy_text) return button(() => phone.copy(one.copy_text.text), `⧉ ${one.text}`);
+function inlineButton(one, message, phone) {
+  const look = one.style ? `style-${one.style}` : "";
+  if (one.url) return outward(one, look, phone);
+  if (one.copy_text) return button(() => phone.copy(one.copy_text.text), [one.text, icon("copy")], { class: look });
   const press = (event) => phone.press(event.currentTarget, message, one.callback_data);
-  return button(press, one.text, one.callback_data ? {} : { disabled: "" });
+  return button(press, one.text, { class: look, disabled: !one.callback_data, "data-press": one.callback_data });
+}
+
+function outward(one, look, phone) {
+  const made = link(one.url, phone, one.text, icon("out"));
+  made.className = look;
+  if (!phone.leadsToBot(one.url)) made.append(element("span", { class: "sr" }, ` (${phone.t("opensPage")})`));
+  return made;
 }

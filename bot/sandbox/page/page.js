@@ -1,62 +1,77 @@
-// The page: a list of people, or the phone of the one whose number stands behind # in the address.
+// The page: the banner, the people, the phones, and the rooms beside them.
 
-import { element } from "./element.js";
-import { ask, PAUSE, Phone, tell } from "./phone.js";
+import { button, fillIcons } from "./element.js";
+import { forNow } from "./memory.js";
+import { everybody, readPeople, speakPeople, startPeople } from "./people.js";
+import { isOfficer, stage } from "./stage.js";
 import { currentLanguage, switchLanguage, t, translate } from "./texts.js";
+import { mountTour } from "./tour.js";
+import { mountTrainer } from "./trainer.js";
+import { connect, world } from "./world.js";
 
-const people = document.getElementById("people");
+const offline = document.querySelector(".offline");
 const phones = document.getElementById("phones");
-let phone = null;
 
-addEventListener("hashchange", show);
-document.addEventListener("visibilitychange", () => (document.hidden ? phone?.rest() : phone?.listenToNews()));
 document.getElementById("language").addEventListener("click", changeLanguage);
-document.getElementById("new-person").addEventListener("submit", addPerson);
-changeWords();
-show();
+world.on("lost", () => (offline.textContent = t("offline")));
+world.on("open", () => (offline.textContent = ""));
+world.on("reset", beginAnew);
+for (const kind of ["dragover", "drop"]) addEventListener(kind, (event) => event.preventDefault()); // it would leave the page
+addEventListener("stage", showWelcome);
+addEventListener("people", showWelcome);
+fillIcons(document);
+speak();
+startPeople();
+stage.start();
+mountTrainer(document.getElementById("trainer"));
+mountTour(document.getElementById("tour"));
+connect();
 
-async function show() {
-  const id = Number(location.hash.slice(1));
-  phone?.close();
-  phone = null;
-  people.hidden = Boolean(id);
-  phones.hidden = !id;
-  document.title = t("banner");
-  if (id) phone = new Phone(id, phones);
-  else await showPeople();
-}
-
-async function showPeople() {
-  const listed = await ask("/sandbox/people").catch(() => null);
-  if (!listed) setTimeout(() => phone || showPeople(), PAUSE);
-  const hint = listed ? t("nobody") : t("offline");
-  const entries = listed?.people.map(entry) ?? [];
-  document.getElementById("list").replaceChildren(...(entries.length ? entries : [element("li", {}, hint)]));
-}
-
-function entry({ id, name, role, place }) {
-  const works = element("small", {}, [role, place].filter(Boolean).join(" · "));
-  return element("li", {}, element("a", { href: `#${id}` }, name, works));
-}
-
-async function addPerson(event) {
-  event.preventDefault();
-  const form = event.currentTarget;
-  const person = await tell("/sandbox/people", Object.fromEntries(new FormData(form))).catch(() => null);
-  if (!person) return showPeople(); // it says what is wrong
-  form.reset();
-  location.hash = person.id;
+/** The phones of those who are not there any more are closed, the others begin empty. */
+async function beginAnew() {
+  forNow.forget("draft:");
+  await readPeople();
+  const there = new Set(everybody().map(({ id }) => id));
+  for (const phone of [...stage.phones().values()]) {
+    if (there.has(phone.id)) phone.begin();
+    else stage.close(phone.id);
+  }
 }
 
 function changeLanguage() {
   switchLanguage();
-  changeWords();
-  if (!phone) showPeople();
+  speak();
+  speakPeople();
+  showWelcome();
+  dispatchEvent(new CustomEvent("language"));
 }
 
-function changeWords() {
+function speak() {
   document.documentElement.lang = currentLanguage();
+  document.getElementById("language").lang = currentLanguage() === "id" ? "en" : "id";
   document.title = t("banner");
+  if (offline.textContent) offline.textContent = t("offline");
   translate(document);
-  phone?.translate();
+  for (const phone of stage.phones().values()) phone.translate();
+}
+
+/** While no phone is open: where to begin. */
+function showWelcome() {
+  phones.querySelector(".welcome")?.remove();
+  if (stage.phones().size) return;
+  const card = document.getElementById("welcome").content.firstElementChild.cloneNode(true);
+  translate(card);
+  card.querySelector(".suggestions").append(...suggestions());
+  phones.append(card);
+}
+
+function suggestions() {
+  const citizen = everybody().find((person) => !isOfficer(person));
+  const officer = everybody().find((person) => isOfficer(person) && person.place === citizen?.place);
+  const one = (person) =>
+    button(() => stage.show([person.id]), t("openOne", { name: person.name, role: person.role || t("citizen") }));
+  if (!citizen || !officer) return [citizen, officer].filter(Boolean).map(one);
+  const names = { citizen: citizen.name, officer: officer.name };
+  const both = button(() => stage.show([officer.id, citizen.id]), t("openBoth", names), { class: "primary" });
+  return stage.isNarrow() ? [one(citizen), one(officer)] : [both, one(citizen), one(officer)];
 }

@@ -1,36 +1,51 @@
 // A phone: one person's chat with the bot, kept up to date by the sandbox.
 
-import { bubble, dayOf } from "./bubble.js";
-import { button, element, safeLink } from "./element.js";
-import { t, translate } from "./texts.js";
+import { summary } from "./bubble.js";
+import { Chat } from "./chat.js";
+import { Composer } from "./composer.js";
+import { fillIcons, fillWords, safeLink } from "./element.js";
+import { HEARD } from "./heard.js";
+import { Keyboard } from "./keyboard.js";
+import { openMenu } from "./message_menu.js";
+import { offerChoices, zoneMark } from "./places.js";
+import { languageOfPhone, t, translate, wordsOfPhone } from "./texts.js";
+import { ask, tell, world } from "./world.js";
 
 const PATIENCE = 30_000; // ms until a button that nobody answers looks normal again
-export const PAUSE = 2_000; // ms until a connection is tried again
-const NEAR = 40; // px from the end that still count as the end
-
-export async function ask(path, options) {
-  const response = await fetch(path, options);
-  const answer = await response.json().catch(() => ({}));
-  if (!response.ok) throw Object.assign(new Error(answer.reason ?? "failed"), { status: response.status });
-  return answer;
-}
-
-export const tell = (path, told) =>
-  ask(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(told) });
+const TYPING = 5_000; // ms that an action is shown, as on Telegram
+const TOAST = 4_000; // ms
+const PAUSE = 250; // ms in which several read marks become one
+const TICK = 10_000; // ms between two looks at the clock
+const AGAIN = 2_000; // ms until what could not be read is read again
 
 export class Phone {
-  constructor(id, place) {
+  /** `settled(phone)` is called when it is known whose phone this is. */
+  constructor(id, place, { settled, gone }) {
+    this.id = id;
     this.path = `/sandbox/people/${id}`;
+    this.settled = settled;
+    this.gone = gone;
     this.root = document.getElementById("phone").content.firstElementChild.cloneNode(true);
+    this.root.dataset.phone = id;
+    this.t = wordsOfPhone("id");
     this.messages = new Map();
-    this.missed = []; // news that came while the phone was being read
-    this.editing = null;
-    this.atEnd = true; // of the chat, as far as it is scrolled
+    this.turn = 0; // how often the phone has been read
+    this.missed = []; // news that came while it was being read
     this.awaiting = false; // an answer to what was just said or pressed
+    this.inView = false;
+    fillIcons(this.root);
     place.append(this.root);
-    translate(this.root);
+    this.chat = new Chat(this, this.part(".messages"));
+    this.keyboard = new Keyboard(this);
+    this.composer = new Composer(this);
+    this.listenToWorld();
     this.listenToFingers();
-    if (!document.hidden) this.listenToNews();
+    this.watchTheEyes();
+    this.read();
+  }
+
+  get person() {
+    return this.state.person;
   }
 
   part(selector) {
@@ -38,58 +53,65 @@ export class Phone {
   }
 
   close() {
-    this.rest();
-    this.root.remove();
-  }
-
-  /** A browser opens six connections to one place at most: a phone that nobody sees gives its own back. */
-  rest() {
-    this.news?.close();
+    for (const stop of this.stops) stop();
+    this.eyes.disconnect();
+    this.turn += 1;
     clearTimeout(this.retry);
-  }
-
-  translate() {
-    translate(this.root);
-    if (this.state) this.show();
+    clearInterval(this.ticking);
+    this.composer.recorder.stop(false);
+    this.root.remove();
   }
 
   // What the sandbox tells
 
-  listenToNews() {
-    this.rest();
-    this.news = new EventSource(`${this.path}/events`);
-    this.news.onopen = () => this.read(); // again after a lost connection: news may be missing
-    this.news.onerror = () => this.lost();
-    for (const kind of Object.keys(HEARD))
-      this.news.addEventListener(kind, (event) => this.hear(kind, JSON.parse(event.data)));
+  listenToWorld() {
+    const mine =
+      (kind) =>
+      ({ chat_id: id, ...details }) =>
+        id === this.id && this.hear(kind, details);
+    this.stops = Object.keys(HEARD).map((kind) => world.on(kind, mine(kind)));
+    const open = world.on("open", () => this.read());
+    const clock = world.on("clock", () => this.tick());
+    this.stops.push(open, clock);
+    this.ticking = setInterval(() => this.tick(), TICK);
   }
 
-  /** The browser tries again by itself, unless it was refused. */
-  lost() {
-    this.toast(t("offline"));
-    if (this.news.readyState === EventSource.CLOSED) this.retry = setTimeout(() => this.callAgain(), PAUSE);
-  }
-
-  callAgain() {
-    this.read();
-    this.listenToNews();
-  }
-
+  /** Only the reading that began last counts: an earlier one may not know what has been heard since. */
   async read() {
+    const turn = (this.turn += 1);
     this.missed ??= [];
+    clearTimeout(this.retry);
     try {
-      this.state = await ask(this.path);
+      const state = await ask(this.path);
+      if (turn === this.turn) this.take(state);
     } catch (error) {
-      if (error.status === 404) location.hash = ""; // this person is not there any more
-      this.toast(t("offline"));
-      return;
+      if (error.status === 404) this.gone(this);
+      else if (turn === this.turn) this.retry = setTimeout(() => this.read(), AGAIN);
     }
-    this.part(".toast").hidden = true;
-    this.messages = new Map(this.state.messages.map((message) => [message.message_id, message]));
-    this.show();
-    const missed = this.missed;
+  }
+
+  take(state) {
+    const before = this.state;
+    this.state = state;
+    this.messages = new Map(state.messages.map((message) => [message.message_id, message]));
+    if (!before) this.settled(this);
+    this.show(!before || looks(before.person) !== looks(state.person));
+    const { missed } = this;
     this.missed = null;
-    for (const [kind, details] of missed) this.hear(kind, details);
+    for (const [kind, details] of missed) HEARD[kind](this, details);
+  }
+
+  become(person) {
+    const again = looks(person) !== looks(this.person);
+    this.state.person = person;
+    this.show(again);
+  }
+
+  /** Everything starts from the beginning. */
+  begin() {
+    this.composer.letGo();
+    this.composer.write("");
+    this.read();
   }
 
   hear(kind, details) {
@@ -99,189 +121,180 @@ export class Phone {
 
   // What is seen
 
-  show() {
-    const { person, bot } = this.state;
-    const inTheirLanguage = (texts) => texts[person.language_code] ?? texts[""] ?? "";
-    this.part(".bot").textContent = inTheirLanguage(bot.names) || bot.username;
-    this.part(".person").textContent = [person.name, person.role, person.place].filter(Boolean).join(" · ");
-    this.part(".description").textContent = inTheirLanguage(bot.descriptions) || t("noMessages");
-    document.title = `${person.name} · ${t("banner")}`;
-    this.showCommands();
-    this.showKeyboard();
-    this.showFooter();
-    this.showMessages();
+  show(again) {
+    if (again) this.speak();
+    else this.showPerson();
+    this.showPinned();
+    this.keyboard.show();
+    this.composer.show();
+    this.chat.show(again);
+    this.tick();
   }
 
-  showMessages() {
-    const list = this.part(".messages");
-    const { scrollTop } = list;
-    const { atEnd } = this;
-    list.replaceChildren();
-    for (const message of this.messages.values()) this.place(message);
-    this.scrollTo(atEnd ? list.scrollHeight : scrollTop);
+  /** In the language of this phone; what is around the screen speaks that of the visitor. */
+  speak() {
+    const { language_code, zone } = this.person;
+    this.language = languageOfPhone(language_code);
+    this.t = wordsOfPhone(language_code);
+    const hours = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone };
+    this.times = new Intl.DateTimeFormat(this.language, hours);
+    this.part(".zone").textContent = zoneMark(zone, this.language);
+    this.days = new Intl.DateTimeFormat(this.language, {
+      weekday: "long",
+      day: "numeric",
+      month: "long",
+      timeZone: zone,
+    });
+    this.part(".screen").lang = this.language;
+    this.translate();
   }
 
-  showCommands() {
-    this.part(".commands ul").replaceChildren(...this.state.commands.map((entry) => this.command(entry)));
+  translate() {
+    translate(this.root);
+    if (!this.state) return;
+    fillWords(this.part(".screen"), this.t);
+    offerChoices(this.part(".more"), this.person, this.language);
+    this.showPerson();
   }
 
-  /** The bot may have changed them; nobody tells a phone. */
-  async openCommands() {
-    if (!this.part(".commands").open) return;
-    const phone = await this.tried(ask(this.path));
-    this.state.commands = phone?.commands ?? this.state.commands;
-    this.showCommands();
+  timeOf(message) {
+    return this.times.format(message.date * 1000);
   }
 
-  command({ command, description }) {
-    const choose = () => {
-      this.part(".commands").open = false;
-      this.say(`/${command}`);
+  dayOf(message) {
+    return this.days.format(message.date * 1000);
+  }
+
+  get botName() {
+    return this.inTheirLanguage(this.state.bot.names) || this.state.bot.username;
+  }
+
+  inTheirLanguage(texts) {
+    return texts[this.person.language_code] ?? texts[""] ?? "";
+  }
+
+  showPerson() {
+    const { name, role, place, id } = this.person;
+    const { blocked, bot } = this.state;
+    this.part(".avatar").textContent = [...name][0];
+    this.part(".avatar").dataset.shade = id % 6;
+    this.part(".person").textContent = name;
+    this.part(".work").textContent = [role, place].filter(Boolean).join(" · ");
+    this.part(".rename").hidden = Boolean(role); // the others have their name from the list of the training
+    this.part(".rename input").value = name;
+    this.part(".bot").textContent = this.botName;
+    this.part(".state").textContent = blocked ? this.t("has blocked the bot") : this.t("bot");
+    this.part(".block").textContent = this.t(blocked ? "unblock" : "block");
+    this.part(".description p").textContent = this.inTheirLanguage(bot.descriptions) || this.t("noMessages");
+    this.root.classList.toggle("blocked", blocked);
+    this.root.setAttribute("aria-label", t("phoneOf", { name }));
+    this.showEmpty();
+  }
+
+  showEmpty() {
+    this.part(".description").hidden = this.messages.size > 0;
+    this.composer.show();
+  }
+
+  /** The newest on top; a tap leads there, and the next one to the one before it. */
+  showPinned(at = -1) {
+    const pinned = this.state.pinned.filter((id) => this.messages.has(id));
+    const message = this.messages.get(pinned.at(at));
+    this.part(".pinned").hidden = !message;
+    if (!message) return;
+    this.part(".pinned strong").textContent = this.t("pinned");
+    this.part(".pinned span").textContent = summary(message, this.t);
+    this.part(".pinned").onclick = () => {
+      this.chat.goTo(message.message_id);
+      this.showPinned(-at < pinned.length ? at - 1 : -1);
     };
-    const label = element("span", {}, `/${command} `, element("small", {}, description));
-    return element("li", {}, button(choose, label));
   }
 
-  /** A message that is new or changed, and where one looks then. */
-  put(message) {
-    const isNew = !this.bubble(message.message_id);
-    this.place(message);
-    if (!message.from_bot) return this.toEnd();
-    if (this.atEnd || (isNew && this.awaiting)) this.reveal(this.part(".messages").lastElementChild);
-    else if (isNew) this.part(".newer").hidden = false;
-    if (isNew) this.awaiting = false;
+  tick() {
+    if (this.times) this.part(".clock").textContent = this.times.format(world.now());
   }
 
-  /** A new message goes to the end, a changed one stays where it is and keeps the focus. */
-  place(message) {
-    const before = this.bubble(message.message_id);
-    const made = bubble(message, this.messages.get(message.reply_to), this);
-    made.dataset.day = dayOf(message);
-    if (!before) return this.append(made);
-    const focused = before.contains(document.activeElement);
-    before.replaceWith(made);
-    if (focused) made.querySelector(".bubble").focus({ preventScroll: true });
+  showUnread(count) {
+    const badge = this.part(".owner .unread");
+    badge.textContent = count;
+    badge.hidden = !count;
+    badge.setAttribute("aria-label", t("unread", { count }));
   }
 
-  append(made) {
-    const list = this.part(".messages");
-    const { day } = made.dataset;
-    if (list.lastElementChild?.dataset.day !== day) list.append(element("li", { class: "day" }, day));
-    list.append(made);
-  }
-
-  bubble(id) {
-    return this.part(`[data-message="${Number(id)}"]`);
-  }
-
-  /** To the end, but not past the beginning of this message: there one starts to read. */
-  reveal(made) {
-    const list = this.part(".messages");
-    const beginning = made.offsetTop - list.offsetTop - 10;
-    this.scrollTo(Math.min(beginning, list.scrollHeight - list.clientHeight));
-  }
-
-  toEnd() {
-    this.scrollTo(this.part(".messages").scrollHeight);
-  }
-
-  scrollTo(top) {
-    this.part(".messages").scrollTop = top;
-    this.noteEnd();
-  }
-
-  noteEnd() {
-    const list = this.part(".messages");
-    this.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < NEAR;
-    if (this.atEnd) this.part(".newer").hidden = true;
-  }
-
-  /** The keyboard came or went, or a picture has arrived: whoever was at the end stays there. */
-  settle() {
-    if (this.atEnd) this.toEnd();
-  }
-
-  showKeyboard() {
-    const { keyboard } = this.state;
-    const box = this.part(".keyboard");
-    const rows = keyboard?.keyboard ?? [];
-    box.replaceChildren(...rows.map((row) => element("div", { class: "row" }, ...row.map((one) => this.key(one)))));
-    box.hidden = rows.length === 0 || this.state.blocked;
-    this.part(".show-keyboard").hidden = rows.length === 0;
-    this.part("textarea").placeholder = keyboard?.input_field_placeholder || t("write");
-  }
-
-  key(one) {
-    const tap = () => {
-      if (this.state.keyboard.one_time_keyboard) this.part(".keyboard").hidden = true;
-      if (one.request_contact) this.does("shares_contact", {});
-      else this.say(one.text);
-    };
-    return button(tap, one.text, one.request_location || one.request_poll || one.web_app ? { disabled: "" } : {});
-  }
-
-  /** Blocked, or nothing said yet: one big button instead of the text field. */
-  showFooter() {
-    const { blocked } = this.state;
-    const empty = this.messages.size === 0;
-    this.part(".start").hidden = !(blocked || empty);
-    this.part(".start").textContent = t(blocked ? "unblock" : "start");
-    this.part(".composer").hidden = blocked || empty;
-    this.part(".description").hidden = !empty;
-    this.part(".block").textContent = t(blocked ? "unblock" : "block");
-  }
-
-  toast(text) {
+  toast(text, stays = false) {
     const toast = this.part(".toast");
     toast.textContent = text;
     toast.hidden = false;
     clearTimeout(this.toastEnds);
-    this.toastEnds = setTimeout(() => (toast.hidden = true), 4000);
+    if (!stays) this.toastEnds = setTimeout(() => (toast.hidden = true), TOAST);
   }
 
   alert(text) {
     this.part(".alert p").textContent = text;
-    this.part(".alert").showModal();
+    if (!this.part(".alert").open) this.part(".alert").showModal();
   }
 
-  typing() {
-    this.part(".action").textContent = t("typing");
-    clearTimeout(this.typingEnds);
-    this.typingEnds = setTimeout(() => this.notTyping(), 5000);
+  act(action) {
+    const word = this.t(action);
+    this.part(".typing").textContent = word === action ? this.t("typing") : word;
+    clearTimeout(this.actionEnds);
+    this.actionEnds = setTimeout(() => this.rest(), TYPING);
   }
 
-  notTyping() {
-    this.part(".action").textContent = "";
+  rest() {
+    this.part(".typing").textContent = "";
+  }
+
+  // What eyes do: whoever sees the end has read everything
+
+  watchTheEyes() {
+    this.eyes = new IntersectionObserver(
+      ([seen]) => {
+        this.inView = seen.isIntersecting;
+        this.noteRead();
+      },
+      { threshold: 0.5 },
+    );
+    this.eyes.observe(this.root);
+    const look = () => this.noteRead();
+    document.addEventListener("visibilitychange", look);
+    this.stops.push(() => document.removeEventListener("visibilitychange", look));
+  }
+
+  noteRead() {
+    clearTimeout(this.reading);
+    this.reading = setTimeout(() => this.tellRead(), PAUSE);
+  }
+
+  tellRead() {
+    const last = [...this.messages.keys()].at(-1);
+    if (!this.watched || !(last > this.state.read)) return;
+    this.state.read = last;
+    tell(`${this.path}/reads`, { message_id: last }).catch(() => {}); // the next look says it again
+  }
+
+  /** Somebody sees the newest message. */
+  get watched() {
+    return !document.hidden && this.inView && Boolean(this.state) && this.chat.atEnd;
   }
 
   // What fingers do
 
   listenToFingers() {
-    const text = this.part("textarea");
-    text.addEventListener("keydown", (event) => {
-      if (event.key !== "Enter" || event.shiftKey || event.isComposing) return;
-      event.preventDefault();
-      this.send();
-    });
-    text.addEventListener("input", () => this.fit());
-    this.part(".messages").addEventListener("scroll", () => this.noteEnd());
-    new ResizeObserver(() => this.settle()).observe(this.part(".messages"));
-    this.root.addEventListener("click", (event) => this.closeSheets(event.target));
-    this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.closeSheets());
-    this.on("click", ".newer", () => this.toEnd());
-    this.on("submit", ".composer", () => this.send());
+    const touch = (event) => this.closeSheets(event.target);
+    document.addEventListener("click", touch);
+    this.stops.push(() => document.removeEventListener("click", touch));
+    this.root.addEventListener("keydown", (event) => event.key === "Escape" && this.escape());
+    this.on("click", ".newer", () => this.chat.toEnd());
     this.on("submit", ".open-link", (form) => this.follow(form.elements.link.value.trim()));
-    this.on("toggle", ".commands", () => this.openCommands());
-    this.on("change", ".file", (input) => this.sendFile(input));
+    this.on("click", ".start", () => (this.state.blocked ? this.does("unblocks", {}) : this.say("/start")));
     this.on("click", ".block", () => {
       this.closeSheets();
       this.does(this.state.blocked ? "unblocks" : "blocks", {});
     });
-    this.on("click", ".start", () => (this.state.blocked ? this.does("unblocks", {}) : this.say("/start")));
-    this.on("click", ".stop-editing", () => this.stopEditing());
-    this.on("click", ".show-keyboard", () => {
-      this.part(".keyboard").hidden = !this.part(".keyboard").hidden;
-    });
+    for (const field of this.root.querySelectorAll(".more label > :is(select, [name=first_name])"))
+      field.addEventListener("change", () => this.does("changes", { [field.name]: field.value }));
+    this.on("click", ".close", () => this.gone(this));
   }
 
   on(kind, selector, act) {
@@ -291,64 +304,26 @@ export class Phone {
     });
   }
 
+  escape() {
+    const sheet = this.part("details[open]");
+    this.closeSheets();
+    if (sheet?.contains(document.activeElement)) sheet.querySelector("summary").focus();
+  }
+
   /** Closes what is open, but for the one in which something was touched. */
   closeSheets(touched = null) {
     for (const sheet of this.root.querySelectorAll("details[open]")) if (!sheet.contains(touched)) sheet.open = false;
   }
 
-  /** Makes the field as high as what is written in it. */
-  fit() {
-    const field = this.part("textarea");
-    field.style.height = "";
-    field.style.height = `${field.scrollHeight + 2}px`; // and the border
-  }
-
-  write(text) {
-    this.part("textarea").value = text;
-    this.fit();
-  }
-
-  async send() {
-    const text = this.part("textarea").value;
-    if (!text.trim()) return;
-    const { editing } = this;
-    this.write(""); // at once: a second Enter would send it twice
-    const done = editing ? await this.does("edits", { message_id: editing.message_id, text }) : await this.say(text);
-    if (!done) this.write(text);
-    else if (editing) this.stopEditing();
-  }
-
-  say(text) {
-    return this.does("says", { text });
-  }
-
-  async sendFile(input) {
-    const form = new FormData();
-    form.append("file", input.files[0]);
-    form.append("caption", this.part("textarea").value);
-    input.value = "";
-    this.awaiting = true;
-    if (await this.tried(ask(`${this.path}/file`, { method: "POST", body: form }))) this.write("");
-  }
-
-  startEditing(message) {
-    this.editing = message;
-    this.part(".editing").hidden = false;
-    this.write(message.text);
-    this.part("textarea").focus();
-  }
-
-  stopEditing() {
-    this.editing = null;
-    this.part(".editing").hidden = true;
-    this.write("");
+  openMenu(message, beside) {
+    return openMenu(this, message, beside);
   }
 
   async press(pressed, message, data) {
     pressed.setAttribute("aria-busy", "true");
-    setTimeout(() => calm(pressed), PATIENCE);
+    setTimeout(() => pressed.removeAttribute("aria-busy"), PATIENCE);
     const done = await this.does("presses", { message_id: message.message_id, button: data });
-    if (!done) calm(pressed);
+    if (!done) pressed.removeAttribute("aria-busy");
   }
 
   leadsToBot(url) {
@@ -357,18 +332,25 @@ export class Phone {
   }
 
   follow(url) {
-    this.part(".more").open = false;
+    this.closeSheets();
     if (this.leadsToBot(url)) return this.does("opens", { link: safeLink(url) });
-    return this.toast(t("not a link to this bot"));
+    return this.toast(this.t("not a link to this bot"));
   }
 
-  async copy(text) {
-    const copied = navigator.clipboard.writeText(text).then(() => true);
-    if (await this.tried(copied)) this.toast(t("copied"));
+  async copy(text, word = "copied") {
+    const copied = navigator.clipboard
+      ? navigator.clipboard.writeText(text).then(() => true)
+      : Promise.resolve(copyAsOfOld(text));
+    if (await this.tried(copied)) this.toast(this.t(word));
+  }
+
+  say(text, replyTo) {
+    return this.does("says", replyTo ? { text, reply_to: replyTo } : { text });
   }
 
   does(deed, told) {
     this.awaiting = true;
+    this.chat.firstNew = null;
     return this.tried(tell(`${this.path}/${deed}`, told));
   }
 
@@ -377,44 +359,23 @@ export class Phone {
     try {
       return await asked;
     } catch (error) {
-      const reason = t(error.message);
-      this.toast(reason === error.message ? t("failed") : reason);
+      const reason = this.t(error.message);
+      this.toast(reason === error.message ? this.t("failed") : reason);
       return undefined;
     }
   }
 }
 
-const HEARD = {
-  message(phone, message) {
-    phone.messages.set(message.message_id, message);
-    phone.notTyping();
-    phone.put(message);
-    phone.showFooter();
-  },
-  deleted(phone, { message_id }) {
-    phone.messages.delete(message_id);
-    phone.bubble(message_id)?.remove();
-    if (phone.editing?.message_id === message_id) phone.stopEditing();
-  },
-  keyboard(phone, { keyboard }) {
-    phone.state.keyboard = keyboard;
-    phone.showKeyboard();
-  },
-  bot(phone, { status }) {
-    phone.state.blocked = status === "kicked";
-    phone.showKeyboard();
-    phone.showFooter();
-  },
-  answer(phone, { message_id, text, alert, url }) {
-    for (const pressed of phone.bubble(message_id)?.querySelectorAll("[aria-busy]") ?? []) calm(pressed);
-    if (url) phone.follow(url);
-    if (text) alert ? phone.alert(text) : phone.toast(text);
-  },
-  action(phone) {
-    phone.typing();
-  },
-};
+/** What of a person changes how every message is drawn. */
+const looks = ({ language_code, zone }) => `${language_code} ${zone}`;
 
-function calm(pressed) {
-  pressed.removeAttribute("aria-busy");
+/** On a page that is neither from this computer nor https, a browser has no other way. */
+function copyAsOfOld(text) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const copied = document.execCommand("copy");
+  field.remove();
+  return copied;
 }

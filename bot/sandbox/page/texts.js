@@ -1,127 +1,42 @@
-// The words of the sandbox's own page, which is not the bot: in Indonesian and English.
+// The words of the sandbox's own page, which is not the bot: in the visitor's language, or in that of a phone.
 
-const TEXTS = {
-  id: {
-    banner: "Latihan — bukan Telegram",
-    otherLanguage: "English",
-    whoAreYou: "Anda jadi siapa?",
-    whoHint: "Pilih satu orang, lalu chat sebagai orang itu. Tidak ada yang keluar dari komputer ini.",
-    nobody: "Belum ada orang. Tambahkan orang baru di bawah.",
-    newPerson: "Orang baru",
-    name: "Nama",
-    appLanguage: "Bahasa aplikasi",
-    startChat: "Mulai chat",
-    back: "Kembali ke daftar orang",
-    more: "Pilihan lain",
-    block: "Blokir bot",
-    unblock: "Buka blokir bot",
-    openLink: "Buka tautan bot",
-    open: "Buka",
-    messages: "Pesan",
-    noMessages: "Belum ada pesan. Tekan Mulai.",
-    newer: "↓ Pesan baru",
-    commands: "Perintah",
-    attach: "Kirim foto, suara, atau berkas",
-    write: "Tulis pesan",
-    keyboard: "Tombol jawaban",
-    send: "Kirim",
-    start: "Mulai",
-    edit: "Ubah",
-    delete: "Hapus",
-    editing: "Mengubah pesan",
-    cancel: "Batal",
-    edited: "diubah",
-    forwarded: "Diteruskan",
-    copied: "Disalin",
-    you: "Anda",
-    photo: "Foto",
-    video: "Video",
-    voice: "Pesan suara",
-    audio: "Rekaman suara",
-    document: "Berkas",
-    sticker: "Stiker",
-    contact: "Kontak",
-    location: "Lokasi",
-    service: "Pesan layanan",
-    typing: "Bot sedang mengetik…",
-    offline: "Sambungan ke latihan terputus. Mencoba lagi…",
-    failed: "Gagal terkirim. Coba lagi.",
-    "has blocked the bot": "Bot sedang diblokir. Buka blokir dulu.",
-    "not a link to this bot": "Ini bukan tautan ke bot ini.",
-    "no such button": "Tombol ini sudah tidak ada.",
-    "no such message": "Pesan ini sudah tidak ada.",
-    "empty file": "Berkas ini kosong.",
-    "empty text": "Tulis sesuatu dulu.",
-  },
-  en: {
-    banner: "Practice — not Telegram",
-    otherLanguage: "Indonesia",
-    whoAreYou: "Who are you?",
-    whoHint: "Choose a person and chat as that person. Nothing leaves this computer.",
-    nobody: "There is nobody yet. Add someone new below.",
-    newPerson: "Someone new",
-    name: "Name",
-    appLanguage: "Language of the app",
-    startChat: "Start the chat",
-    back: "Back to the list of people",
-    more: "More",
-    block: "Block the bot",
-    unblock: "Unblock the bot",
-    openLink: "Open a link to the bot",
-    open: "Open",
-    messages: "Messages",
-    noMessages: "No messages yet. Press Start.",
-    newer: "↓ New message",
-    commands: "Commands",
-    attach: "Send a photo, voice or file",
-    write: "Write a message",
-    keyboard: "Answer buttons",
-    send: "Send",
-    start: "Start",
-    edit: "Edit",
-    delete: "Delete",
-    editing: "Editing a message",
-    cancel: "Cancel",
-    edited: "edited",
-    forwarded: "Forwarded",
-    copied: "Copied",
-    you: "You",
-    photo: "Photo",
-    video: "Video",
-    voice: "Voice message",
-    audio: "Audio file",
-    document: "File",
-    sticker: "Sticker",
-    contact: "Contact",
-    location: "Location",
-    service: "Service message",
-    typing: "The bot is typing…",
-    offline: "The connection to the sandbox is lost. Trying again…",
-    failed: "That could not be sent. Try again.",
-    "has blocked the bot": "The bot is blocked. Unblock it first.",
-    "not a link to this bot": "This is no link to this bot.",
-    "no such button": "This button is gone.",
-    "no such message": "This message is gone.",
-    "empty file": "This file is empty.",
-    "empty text": "Write something first.",
-  },
-};
+import { fillWords } from "./element.js";
+import { forGood } from "./memory.js";
+import { EN } from "./texts_en.js";
+import { ID } from "./texts_id.js";
 
-let language = localStorage.getItem("language") === "en" ? "en" : "id";
+const TEXTS = { id: { ...ID }, en: { ...EN } };
 
-export const t = (key) => TEXTS[language][key] ?? key;
+let language = forGood.recall("language") === "en" ? "en" : "id";
+
+/** The words for the visitor: `{name}` in a text stands for `values.name`. */
+export const t = (key, values) => word(language, key, values);
 export const currentLanguage = () => language;
+
+/** The words of a phone: Indonesian if that is its language, English for all others. */
+export const wordsOfPhone = (code) => (key, values) => word(languageOfPhone(code), key, values);
+export const languageOfPhone = (code) => (code === "id" ? "id" : "en");
 
 export function switchLanguage() {
   language = language === "id" ? "en" : "id";
-  localStorage.setItem("language", language);
+  forGood.keep("language", language);
 }
 
-/** Fills in the words of everything below `root` that asks for them. */
-export function translate(root) {
-  for (const node of root.querySelectorAll("[data-text]")) node.textContent = t(node.dataset.text);
-  for (const node of root.querySelectorAll("[data-label]")) {
-    node.setAttribute("aria-label", t(node.dataset.label));
-    node.title = t(node.dataset.label);
+/** Words that another module brings along; those in a list or an object are called `outer.inner`. */
+export function addTexts(texts) {
+  for (const [spoken, words] of Object.entries(texts)) lay(TEXTS[spoken], words, "");
+}
+
+function lay(into, words, start) {
+  for (const [name, text] of Object.entries(words)) {
+    if (typeof text === "string") into[start + name] = text;
+    else lay(into, text, `${start}${name}.`);
   }
+}
+
+export const translate = (root) => fillWords(root, t);
+
+function word(spoken, key, values = {}) {
+  const text = TEXTS[spoken][key] ?? key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
 }
