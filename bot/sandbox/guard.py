@@ -8,7 +8,7 @@ from bot.sandbox.mishaps import Handler
 
 OUR_NAMES = ("localhost", "127.0.0.1", "[::1]")
 OUR_PAGES = ("same-origin", "none")  # "none": typed into the address bar
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104  the hosts that mean every address of this machine
+EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  a host that means every address -> one of them
 
 
 class Guard:

@@ -14,7 +14,7 @@ from bot.sandbox import page_files
 from bot.sandbox.attachments import Attachments
 from bot.sandbox.bot_api import BotApi, Call
 from bot.sandbox.faults import Faults
-from bot.sandbox.guard import Guard
+from bot.sandbox.guard import EVERYWHERE, Guard
 from bot.sandbox.limits import Limits
 from bot.sandbox.mishaps import calmly
 from bot.sandbox.news import News
@@ -24,7 +24,6 @@ from bot.sandbox.world import World
 from bot.sandbox.world_store import WorldStore
 
 LARGEST_REQUEST = 51 * 2**20  # 50 MB for the file, the rest for what is said about it
-EVERYWHERE = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104  the hosts that mean every address of this machine
 PATIENCE = 1.0  # seconds that a request may take to end when the sandbox stops
 
 

@@ -1,5 +1,6 @@
 """The bot's own account, and methods that only ask."""
 
+import re
 from typing import Any
 
 import pytest
@@ -7,6 +8,7 @@ import telegram
 from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, MenuButtonCommands
 
 from bot.sandbox import Sandbox
+from bot.sandbox.methods import METHODS, UNSERVED
 from bot.sandbox.methods.profile import commands_for
 from tests.sandbox.conftest import SITI, Http
 
@@ -67,6 +69,59 @@ async def test_the_menu_button_is_kept(bot: telegram.Bot) -> None:
 async def test_commands_are_checked(http: Http, command: str, complaint: str) -> None:
     answer = await http("setMyCommands", commands=[{"command": command, "description": "a"}])
     assert answer.error == f"Bad Request: {complaint}"
+
+
+@pytest.mark.parametrize(
+    ("method", "given", "complaint"),
+    [
+        ("setMyCommands", {"commands": "{"}, "can't parse commands JSON object"),
+        ("setMyCommands", {"commands": {"a": 1}}, "expected an Array of BotCommand"),
+        ("setMyCommands", {"commands": ["a"]}, "can't parse BotCommand: expected an Object"),
+        ("setMyCommands", {"commands": [{"command": "a"}]}, "command description must be non-empty"),
+        ("setMyCommands", {"commands": [DESCRIBED | {"description": "a" * 257}]}, TOO_LONG),
+        ("setMyCommands", {"commands": [DESCRIBED] * 101}, "BOT_COMMANDS_TOO_MUCH"),
+        (
+            "getMyCommands",
+            {"scope": {"type": "everybody"}},
+            "can't parse BotCommandScope: Unsupported type specified",
+        ),
+        ("getMyCommands", {"scope": {"type": "chat"}}, "chat_id is empty"),
+        ("getMyCommands", {"language_code": "ind"}, "invalid language code specified"),
+        ("setMyName", {"name": "a" * 65}, "name is too long"),
+        ("setMyDescription", {"description": "a" * 513}, "description is too long"),
+        ("setMyShortDescription", {"short_description": "a" * 121}, "short description is too long"),
+        ("answerCallbackQuery", {"text": "a" * 201}, "MESSAGE_TOO_LONG"),
+    ],
+)
+async def test_what_the_bot_says_about_itself_has_limits(
+    http: Http, method: str, given: dict[str, Any], complaint: str
+) -> None:
+    assert (await http(method, **given)).error == f"Bad Request: {complaint}"
+
+
+@pytest.mark.parametrize(
+    ("method", "given"),
+    [
+        ("setMyCommands", {"commands": [DESCRIBED] * 100}),
+        ("setMyCommands", {"commands": [{"command": "a" * 32, "description": "a" * 256}]}),
+        ("setMyName", {"name": "a" * 64}),
+        ("setMyDescription", {"description": "a" * 512}),
+        ("setMyShortDescription", {"short_description": "a" * 120}),
+    ],
+)
+async def test_what_is_within_the_limits_passes(http: Http, method: str, given: dict[str, Any]) -> None:
+    assert (await http(method, **given)).result is True
+
+
+def test_every_method_of_the_bot_api_is_either_served_or_known_by_name() -> None:
+    assert not METHODS.keys() & UNSERVED
+    assert {name.lower() for name in methods_that_ptb_knows()} == METHODS.keys() | UNSERVED | {"getupdates"}
+
+
+def methods_that_ptb_knows() -> set[str]:
+    """Its camelCase names are those of the Bot API; names of one word are told apart by hand."""
+    camel = {name for name in dir(telegram.Bot) if re.fullmatch("[a-z]+(?:[A-Z][a-z]+)+", name)}
+    return camel | {"close"}
 
 
 async def test_the_latest_calls_can_be_looked_at(sandbox: Sandbox, http: Http) -> None:
