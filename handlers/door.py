@@ -7,6 +7,7 @@ from typing import Any
 from bot.citizen import Citizen
 from bot.delivery.split import split
 from bot.message import Incoming, Kind, Priority, Say
+from bot.network import PUBLISHING
 from bot.outgoing import UNREACHABLE, Content
 from bot.store import Transaction
 from bot.store.outbox import Posting
@@ -52,8 +53,10 @@ async def guide(turn: Turn) -> None:
 
 
 async def _guide_officers(turn: Turn) -> None:
-    if await turn.tx.offices_of(turn.chat_id):
-        await turn.say(Say("guide.officers", menu=True))
+    """What an officer may not do is not offered (law 19)."""
+    if offices := await turn.tx.offices_of(turn.chat_id):
+        may_publish = any(office.level in PUBLISHING for office in offices)
+        await turn.say(Say("guide.officers", {"may_publish": may_publish}, menu=True))
 
 
 async def apologise(tx: Transaction, house: House, citizen: Citizen, key: str, now: int) -> None:
