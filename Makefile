@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test format soak bench lock clean
+.PHONY: run test format soak bench pictures lock clean
 
 run: $(READY)
 	@exec $(BIN)/python -m bot
@@ -25,14 +25,18 @@ soak: $(READY)
 bench: $(READY)
 	$(BIN)/python -m tests.bench
 
+# Needs Chromium, and fonts-noto-color-emoji so that the emoji are seen.
+pictures: $(READY)
+	$(BIN)/python -m tests.browser.pictures
+
 lock: $(READY)
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile pyproject.toml --extra dev --universal --python-version 3.11 \
 		--generate-hashes --no-header --no-annotate --quiet --output-file constraints.txt
 
 $(READY): constraints.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
-		{ echo "Lentera needs Python 3.11 or later: make run PYTHON=python3.11"; exit 1; }
+	@$(PYTHON) -c 'import sys; sys.exit(not (3, 11) <= sys.version_info < (3, 14))' || \
+		{ echo "Lentera needs Python 3.11, 3.12 or 3.13: make run PYTHON=python3.11"; exit 1; }
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || \
 		{ echo "Python's venv module is missing. Install it with: sudo apt install python3-venv"; exit 1; }
 	$(PYTHON) -m venv $(VENV)

@@ -5,13 +5,14 @@ import tempfile
 from collections.abc import Awaitable
 from pathlib import Path
 
-from tests.bench import announcing, answering, starting
+from tests.bench import announcing, answering, page, starting
 from tests.bench.table import Line, print_table
 
 MEASUREMENTS = (
     ("Answering under load (no pacer)", answering.measure),
     ("600 residents are told something while people talk (with the pacer)", announcing.measure),
     ("Starting", starting.measure),
+    ("The page of phones", page.measure),
 )
 LONGEST = 180.0  # seconds that one measurement may take
 
