@@ -166,6 +166,8 @@ def check_all(settings: Settings, _: argparse.Namespace) -> int:
 
 
 def _text(file: Path, wanted: str) -> str:
+    if file.exists() and not file.is_file():
+        raise Refused(f"{file} is no file.")
     try:
         return file.read_text("utf-8-sig")  # Excel and Notepad begin with a mark
     except OSError as error:

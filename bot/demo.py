@@ -18,6 +18,7 @@ ROLES: Mapping[Level | None, str] = {  # what the page says of somebody whose li
 }
 HOME_COUNTRY = "ID"
 FIRST_ID, LAST_ID = 700_000_000, 799_999_999  # of people whose line has no id
+IDS = range(1000, 2**52)  # Telegram's ids have 52 bits; the lowest ones are the sandbox's own
 WORDS: Mapping[str, Mapping[str, type]] = {  # what a line may say -> of which type
     "offices": {"level": str, "parent": str, "name": str, "area": str},
     "people": {"id": int, "name": str, "role": str, "office": str, "works": bool, "country": str},
@@ -57,6 +58,8 @@ def read(text: str) -> Demo:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise Faulty((f"This is no TOML: {error}.",)) from None
+    except (ValueError, RecursionError):  # a number of thousands of digits, lists within lists without end
+        raise Faulty(("This is no file for a training: it can't be read.",)) from None
     if faults := tuple(_faults(table)):
         raise Faulty(faults)
     offices = tuple(_office(code, row) for code, row in table["offices"].items())
@@ -76,7 +79,7 @@ def _person(key: str, row: Mapping[str, Any], offices: Mapping[str, Office]) -> 
 
 def _id(key: str, row: Mapping[str, Any]) -> int:
     """Of the name of the line: a line before it may come or go, and everybody stays who they are."""
-    return int(row.get("id") or FIRST_ID + zlib.crc32(key.encode()) % (LAST_ID - FIRST_ID))
+    return int(row["id"]) if "id" in row else FIRST_ID + zlib.crc32(key.encode()) % (LAST_ID - FIRST_ID)
 
 
 # What may be wrong with such a file
@@ -88,11 +91,11 @@ def _faults(table: Mapping[str, Any]) -> Iterator[str]:
             yield f"[{part}.…] is missing: the file needs at least one."
             return
     yield from (f"[{other}] is none of: {', '.join(WORDS)}." for other in table.keys() - WORDS.keys())
-    yield from (fault for part in WORDS for name, row in table[part].items() for fault in _row_faults(part, name, row))
-    offices = {code: row for code, row in table["offices"].items() if isinstance(row, dict)}
-    people = {key: row for key, row in table["people"].items() if isinstance(row, dict)}
-    yield from _office_faults(offices)
-    yield from _person_faults(people, offices)
+    found = [fault for part in WORDS for name, row in table[part].items() for fault in _row_faults(part, name, row)]
+    yield from found
+    if not found:  # each line for itself is sound: now how they fit together
+        yield from _office_faults(table["offices"])
+        yield from _person_faults(table["people"], table["offices"])
 
 
 def _row_faults(part: str, name: str, row: Any) -> Iterator[str]:
@@ -136,11 +139,13 @@ def _office_faults(offices: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
 def _person_faults(people: Mapping[str, Mapping[str, Any]], offices: Mapping[str, Any]) -> Iterator[str]:
     seen: dict[int, str] = {}
     for key, row in people.items():
-        where, number = f"[people.{key}]", _id(key, row) if type(row.get("id", 0)) is int else 0
+        where, number = f"[people.{key}]", _id(key, row)
         if row.get("office") not in offices:
             yield f"{where} office must be the code of an office in this file."
         if row.get("country", HOME_COUNTRY) not in COUNTRIES:
             yield f"{where} country must be a code like ID, MY, TW or HK."
-        if number < 0 or number in seen:
-            yield f"{where} has the id of [people.{seen.get(number, key)}]: leave the line id out."
+        if number not in IDS:
+            yield f"{where} id must be a number from {IDS.start} to {IDS.stop - 1}, or left out."
+        if number in seen:
+            yield f"{where} has the id of [people.{seen[number]}]: give it another, like id = {FIRST_ID + len(seen)}."
         seen[number] = key

@@ -11,7 +11,6 @@ from bot.config import HOME, Settings
 from bot.demo import Demo
 from bot.sandbox import Levers, Sandbox
 from handlers.demo import settle, zone
-from handlers.routes import DEADLINES
 
 HERE = "127.0.0.1"
 NETWORK = HOME / "locales" / "directory" / "demo.toml"
@@ -114,4 +113,4 @@ class TrainingRoom:
 
 async def _next_deadline(rooms: Rooms) -> int | None:
     async with rooms.store.transaction() as tx:
-        return await tx.next_time(*DEADLINES)
+        return await tx.next_deadline()

@@ -158,12 +158,3 @@ async def test_a_stop_ends_it_between_two_things(clockwork: Clockwork, bell: Bel
     clockwork.stop()
     await clockwork.run()
     assert bell.rung == []
-
-
-async def test_the_next_time_of_some_kinds_leaves_the_others_out(clockwork: Clockwork) -> None:
-    await schedule(clockwork, "bell", "tea", HOUR)
-    await schedule(clockwork, "again", "coffee", 2 * HOUR)
-    async with clockwork.store.transaction() as tx:
-        assert await tx.next_time() == MONDAY_MORNING + HOUR
-        assert await tx.next_time("again", "never") == MONDAY_MORNING + 2 * HOUR
-        assert await tx.next_time("never") is None

@@ -46,6 +46,20 @@ async def test_a_report_that_nobody_takes_climbs_after_a_working_day_and_not_bef
     assert "naik ke kantor Anda" in pak_made.sees()[-1]
 
 
+async def test_the_next_deadline_is_that_of_a_report_which_somebody_still_has_to_take(
+    siti: Person, bu_ratna: Person, village: Village
+) -> None:
+    async def next_deadline() -> int | None:
+        async with village.store.transaction() as tx:
+            return await tx.next_deadline()
+
+    assert await next_deadline() is None
+    number = await reports(siti, "Sakit, kecelakaan", village="Tidak")
+    assert await next_deadline() == village.clock.now() + DAY
+    await bu_ratna.presses(f"complaint.take:{number}")
+    assert await next_deadline() is None
+
+
 async def test_over_a_weekend_the_deadline_waits_for_monday(
     siti: Person, bu_ratna: Person, pak_made: Person, village: Village
 ) -> None:

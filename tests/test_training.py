@@ -183,7 +183,22 @@ def test_a_line_before_changes_nobody() -> None:
         ('office = "desa-mekar"\nworks', 'office = "desa-lain"\nworks', "[people.joko] office must be the code"),
         ("works = true", "works = 1", "[people.joko] works must be true or false."),
         ("works = true", 'country = "Malaysia"', "[people.joko] country must be a code like ID, MY, TW or HK."),
-        ("works = true", "id = 5\n[people.budi]\nid = 5\nname = 'B'\noffice = 'desa-mekar'", "[people.joko]: leave"),
+        (
+            "works = true",
+            "id = 5000\n[people.b]\nid = 5000\nname = 'B'\noffice = 'desa-mekar'",
+            "of [people.joko]: give",
+        ),
+        ("works = true", "id = 1", "[people.joko] id must be a number from 1000 to"),
+        ("works = true", f"id = {2**53}", "[people.joko] id must be a number from 1000 to"),
+        ("works = true", "id = -5", "[people.joko] id must be a number from 1000 to"),
+        ("works = true", f"id = {'9' * 5000}", "it can't be read"),
+        ("works = true", f"works = {'[' * 5000}{']' * 5000}", "it can't be read"),
+        ('parent = "kemenp2mi"', 'parent = ["kemenp2mi"]', '[offices.desa-mekar] parent must be text in "…".'),
+        (
+            'name = "Ani"\noffice = "desa-mekar"',
+            'name = "Ani"\noffice = ["x"]\ncountry = {a = 1}',
+            "[people.ani] office must",
+        ),
         ("[offices.desa-mekar]", '[offices."desa mekar"]', "the code may have the letters"),
     ],
 )

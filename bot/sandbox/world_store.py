@@ -38,6 +38,7 @@ class WorldStore:
         self._connection: sqlite3.Connection | None = None
         self._background: asyncio.Task[None] | None = None
         path.parent.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)  # what people say here is nobody else's business, even as an exercise
         self._load()
         world.drawers.on_change = self._note
 

@@ -162,6 +162,11 @@ class ComplaintRows(Rows):
         )
         return complaint_of(row) if row else None
 
+    async def next_deadline(self) -> int | None:
+        """When the first report climbs, if nobody takes it."""
+        value = await self._value("SELECT min(late_at) FROM complaint WHERE taken_at IS NULL AND done_at IS NULL")
+        return None if value is None else int(value)
+
     async def untaken_at(self, office: str) -> list[Complaint]:
         rows = await self._all(
             f"SELECT {LISTED} FROM complaint WHERE office = :office AND taken_at IS NULL AND done_at IS NULL "

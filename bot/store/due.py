@@ -1,6 +1,5 @@
 """What must happen because time passes: rows with a due time."""
 
-import json
 from dataclasses import dataclass
 
 from bot.store.rows import Rows
@@ -48,13 +47,8 @@ class DueRows(Rows):
         )
         return Due(*row) if row else None
 
-    async def next_time(self, *kinds: str) -> int | None:
-        """When something of these kinds is due next; without kinds, anything."""
-        value = await self._value(
-            "SELECT min(at) FROM due WHERE done_at IS NULL "
-            "AND (:kinds = '[]' OR kind IN (SELECT value FROM json_each(:kinds)))",
-            kinds=json.dumps(kinds),
-        )
+    async def next_time(self) -> int | None:
+        value = await self._value("SELECT min(at) FROM due WHERE done_at IS NULL")
         return None if value is None else int(value)
 
     async def duty_done(self, due: Due, now: int) -> None:

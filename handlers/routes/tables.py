@@ -158,5 +158,3 @@ WORKS: Mapping[str, Callable[[Desk, Due], Awaitable[None]]] = {
     announcement.EXPAND: announcement.expand,
     PROGRESS: progress.show,
 }
-
-DEADLINES = (complaint.LATE,)  # of these works, what people wait for
