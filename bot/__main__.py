@@ -39,7 +39,12 @@ def main(words: Sequence[str] | None = None) -> int:
     set_up_logging(settings.log_level)
     try:
         command: Command = arguments.command
-        return command(settings, arguments)
+        code = command(settings, arguments)
+        sys.stdout.flush()
+        return code
+    except BrokenPipeError:  # whoever reads, `| head` say, has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except Exception as error:
         line = _line(error, settings)
         if line is None:

@@ -405,6 +405,17 @@ def test_a_database_that_can_not_be_used_is_one_clear_line(tmp_path: Path, break
     assert len(ended.stderr.splitlines()) == 1
 
 
+def test_whoever_reads_may_stop_reading(tmp_path: Path) -> None:
+    """As `python -m bot check | head -1` does."""
+    environ = {**os.environ, "TELEGRAM_BOT_TOKEN": "", "PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1"}
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "bot", "check"]
+    ended = subprocess.run(command, cwd=tmp_path, env=environ, stdout=writing, stderr=subprocess.PIPE, timeout=60)
+    os.close(writing)
+    assert (ended.returncode, ended.stderr) == (0, b"")
+
+
 # The sandbox has settings of its own
 
 LOST_KEY = (
