@@ -1,4 +1,4 @@
-"""`make bench`: one measurement after another, about a minute and a half in all; TMPDIR chooses the disk."""
+"""`make bench`: one measurement after another, about two minutes in all; TMPDIR chooses the disk."""
 
 import asyncio
 import tempfile

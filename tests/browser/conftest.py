@@ -53,7 +53,7 @@ async def browser() -> AsyncIterator[Browser]:
 
 @pytest_asyncio.fixture(scope="package", loop_scope="package")
 async def next_product(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Callable[[], Awaitable[Product]]]:
-    """The one for the next test starts while a test waits for its browser: that saves a second for each."""
+    """The one for the next test starts while this one waits for its browser: that saves a second a test."""
 
     async def started() -> Product:
         product = Product(tmp_path_factory.mktemp("product"))

@@ -7,6 +7,7 @@ from playwright.async_api import Locator, expect
 
 from tests.browser.visitor import Phone
 
+QUESTION = "Bagaimana cara memeriksa apakah P3MI memiliki izin resmi?"
 STORY = "Sudah tiga bulan saya menunggu di penampungan."
 NUMBER = r"LT-\d{4}-\d{4}"
 EVENING = "Rapat warga hari Rabu pukul 19.00 di balai desa."

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.browser.deeds import begins_a_report, photo, unfold
+from tests.browser.deeds import QUESTION, begins_a_report, photo, unfold
 from tests.browser.visitor import Visitor
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text("utf-8")
@@ -30,7 +30,7 @@ async def _phone(visitor: Visitor, folder: Path) -> None:
     await visitor.opens("Siti")
     siti = visitor.phone("Siti")
     await siti.starts()
-    await siti.says("Bagaimana cara memeriksa apakah P3MI memiliki izin resmi?")
+    await siti.says(QUESTION)
     await siti.sees("Dicek")
     await begins_a_report(siti)
     await siti.attaches(photo(folder))

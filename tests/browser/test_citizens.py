@@ -5,10 +5,8 @@ from pathlib import Path
 
 from playwright.async_api import Locator, expect
 
-from tests.browser.deeds import NUMBER, STORY, announces, begins_a_report, finishes_a_report, photo
+from tests.browser.deeds import NUMBER, QUESTION, STORY, announces, begins_a_report, finishes_a_report, photo
 from tests.browser.visitor import Visitor
-
-QUESTION = "Bagaimana cara memeriksa apakah P3MI memiliki izin resmi?"
 
 
 async def test_a_question_is_answered_with_its_source(visitor: Visitor) -> None:

@@ -6,11 +6,11 @@ import pytest
 from playwright.async_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.deeds import begins_a_report, unfold
+from tests.browser.deeds import QUESTION, begins_a_report, unfold
 from tests.browser.product import Product
 from tests.browser.visitor import NARROW, Phone, Visitor
 
-HOSTILE = "<script>document.title = 'hacked'</script><img src=x onerror=\"document.title = 'hacked'\">"
+HOSTILE = "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 1'>"
 STICKING_OUT = """() => {
     const all = [...document.querySelectorAll("a, button, input, select, textarea, summary, .bubble")];
     const seen = all.filter((one) => one.checkVisibility({ visibilityProperty: true }) && !one.closest(".sr"));
@@ -41,7 +41,7 @@ async def test_two_windows_show_the_same_world(visit: Visit) -> None:
     await expect(there.phone("Nurul").root.locator(".clock")).to_contain_text("10.00")
 
 
-async def test_a_lost_connection_comes_back_and_brings_what_was_missed(visit: Visit, product: Product) -> None:
+async def test_a_lost_connection_comes_back_and_what_was_written_is_still_there(visit: Visit, product: Product) -> None:
     visitor = await visit()
     visitor.forgives = "net::ERR_"
     await visitor.opens("Siti")
@@ -52,7 +52,7 @@ async def test_a_lost_connection_comes_back_and_brings_what_was_missed(visit: Vi
     await expect(visitor.page.locator(".offline")).to_contain_text("terputus")
     await siti.field.press("Enter")
     await expect(siti.root.locator(".toast")).to_be_visible()
-    await expect(siti.field).to_have_value("/tanya")  # not lost
+    await expect(siti.field).to_have_value("/tanya")
     await product.start()
     await expect(visitor.page.locator(".offline")).to_be_empty(timeout=15_000)
     await siti.field.press("Enter")
@@ -82,7 +82,7 @@ async def test_hostile_words_stay_words(visitor: Visitor) -> None:
     await unfold(page.locator("#trainer details.calls"))
     await expect(page.locator("#trainer ol.calls")).to_contain_text("sendMessage")
     assert await page.locator("img[src=x], body script").count() == 0
-    await expect(page).not_to_have_title("hacked")
+    assert await page.evaluate("window.hacked") is None
 
 
 Scene = Callable[[Visitor, Phone], Awaitable[None]]
@@ -97,7 +97,7 @@ async def _list(visitor: Visitor, _: Phone) -> None:
 async def _chat(visitor: Visitor, siti: Phone) -> None:
     await visitor.person("Siti").click()
     await siti.starts()
-    await siti.says("Bagaimana cara memeriksa apakah P3MI memiliki izin resmi?")
+    await siti.says(QUESTION)
     await siti.sees("Dicek")
     await siti.says("https://contoh.example/" + "panjang" * 30)
 
