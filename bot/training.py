@@ -62,6 +62,7 @@ class TrainingRoom:
 
     def close(self) -> None:
         self._closed = True
+        self.sandbox.faults.clear()  # whoever hangs there would hold up the end
         self.ending.set()
 
     async def enter(self) -> tuple[str, str]:

@@ -149,6 +149,13 @@ async def test_a_moved_clock_is_still_moved_after_a_restart(settings: Settings) 
         assert visitor.room.clock.ahead == DAY
 
 
+async def test_nobody_who_hangs_holds_up_the_end(settings: Settings) -> None:
+    async with asyncio.timeout(8), _opened(settings, usual_lesson()) as visitor:
+        await visitor.tell("trainer/fault", {"name": "hang"})
+        await visitor.tell(f"people/{SITI}/says", {"text": "/start"})
+        await visitor.room.sandbox.faults.struck.wait()
+
+
 async def test_an_office_practises_with_its_own_places(settings: Settings) -> None:
     async with _opened(settings, Lesson(demo.read(MINE))) as visitor:
         people = {person["name"]: person for person in (await visitor.ask("people"))["people"]}

@@ -1,11 +1,11 @@
 """The envelope in which the Bot API answers, for what was done and for what was refused."""
 
-import json
 from dataclasses import dataclass
 from typing import Any
 
 from aiohttp import web
 
+from bot.sandbox import json_text
 from bot.sandbox.checks import Refused
 from bot.sandbox.things import Json
 
@@ -32,7 +32,7 @@ def refusal(refused: Refused) -> Json:
 def response(answer: Json) -> web.Response:
     wait = answer.get("parameters", {}).get("retry_after")
     return web.Response(
-        text=json.dumps(answer),
+        text=json_text.write(answer),
         status=answer.get("error_code", 200),
         content_type="application/json",
         headers={"Retry-After": str(wait)} if wait else None,

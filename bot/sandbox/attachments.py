@@ -9,11 +9,12 @@ from aiohttp.web_request import FileField
 
 from bot.sandbox import entities, views
 from bot.sandbox.bot_api import NOT_PAGES
-from bot.sandbox.replies import done, impossible
+from bot.sandbox.replies import done, impossible, number, readable
 from bot.sandbox.things import Json
 from bot.sandbox.world import Impossible, World
 
 MOST = 10  # in one album
+KEPT_NOWHERE = {"Cache-Control": "no-store"}  # after a fresh start nobody shall see what was there before
 IN_ALBUMS = ("photo", "video", "document", "audio")
 KINDS = {  # how a type begins -> what Telegram makes of it; all else is a document
     "image/": "photo",
@@ -53,21 +54,23 @@ class Attachments:
 
     def routes(self) -> list[web.RouteDef]:
         return [
-            web.post("/sandbox/people/{id:\\d+}/file", self.sends),
+            web.post("/sandbox/people/{id:\\d{1,18}}/file", self.sends),
             web.get("/sandbox/files/{id}", self.file),
         ]
 
     async def sends(self, request: web.Request) -> web.Response:
         """One file or an album; the caption stands under the first."""
-        who, form = int(request.match_info["id"]), await request.post()
+        who = int(request.match_info["id"])
+        with readable():
+            given = await request.post()
         files = [
-            _chosen(file, voice="voice" in form) for file in form.getall("file", []) if isinstance(file, FileField)
+            _chosen(file, voice="voice" in given) for file in given.getall("file", []) if isinstance(file, FileField)
         ]
-        caption, reply_to = form.get("caption", ""), form.get("reply_to", "")
+        caption, reply_to = given.get("caption", ""), given.get("reply_to", "")
         if not files or not isinstance(caption, str) or not isinstance(reply_to, str):
             raise web.HTTPBadRequest
         try:
-            ids = self._send(who, files, caption, int(reply_to) if reply_to.isdecimal() else None)
+            ids = self._send(who, files, caption, number(reply_to) if reply_to else None)
         except Impossible as reason:
             return impossible(str(reason))
         await self._saved()
@@ -78,7 +81,7 @@ class Attachments:
         if file is None:
             raise web.HTTPNotFound
         mime = _shown_in_place(file.content)
-        headers = NOT_PAGES if mime else NOT_PAGES | {"Content-Disposition": "attachment"}
+        headers = NOT_PAGES | KEPT_NOWHERE | ({} if mime else {"Content-Disposition": "attachment"})
         return web.Response(body=file.content, content_type=mime or "application/octet-stream", headers=headers)
 
     def _send(self, who: int, files: list[Chosen], caption: str, reply_to: int | None) -> list[int]:
@@ -86,6 +89,7 @@ class Attachments:
             raise Impossible("empty file")
         if len(files) > MOST:
             raise Impossible("too many files")
+        self._world.check_writes(who)  # before anything is kept
         together = len(files) > 1 and all(file.kind in IN_ALBUMS for file in files)
         album = f"album-{self._world.drawers.next('album')}" if together else None
         captions = [entities.found(caption.strip()).as_caption(), *({} for _ in files[1:])]

@@ -12,12 +12,11 @@ from aiohttp import web
 
 from bot.sandbox import mishaps, requests
 from bot.sandbox.answers import refusal, response, success
-from bot.sandbox.checks import Refused, bad_request
+from bot.sandbox.checks import Refused
 from bot.sandbox.faults import Fault, Faults, too_many_requests
 from bot.sandbox.limits import Limits, Traffic
 from bot.sandbox.methods import METHODS, UNSERVED, Method
-from bot.sandbox.methods.webhook import ELSEWHERE, is_here
-from bot.sandbox.parameters import Parameters
+from bot.sandbox.parameters import Parameters, Upload
 from bot.sandbox.polling import Polling, Wake
 from bot.sandbox.things import File, Json, Update
 from bot.sandbox.webhooks import Webhooks, current
@@ -27,6 +26,7 @@ TOKEN = re.compile(r"[1-9]\d*:[\w-]+", re.ASCII)
 MOST_OPEN = 1000  # requests at the same time; whoever asks more is made to wait
 HELD, SENT_AWAY = 3, 60  # seconds: before such a request is answered, and what it is told to wait
 NOT_PAGES = {"Content-Security-Policy": "sandbox; default-src 'none'", "X-Content-Type-Options": "nosniff"}
+SECRET, HIDDEN = ("secret_token",), "…"  # what pages need not read
 NEWS_EVERY = 0.25  # seconds, at most, in which pages hear of calls
 
 
@@ -173,7 +173,7 @@ class BotApi:
             await _first(self._stopped.wait(), self._faults.calmed.wait())
             raise Refused(500, "Internal Server Error")
         if fault.slow:
-            await _first(self._sleep(fault.slow), self._stopped.wait())
+            await _first(self._sleep(fault.slow), self._stopped.wait(), self._faults.calmed.wait())
 
     # Who may call, and how often
 
@@ -181,9 +181,6 @@ class BotApi:
         if request.method not in ("GET", "POST"):
             raise Refused(405, "Method Not Allowed")
         self._check_token(request)
-        # A sandbox for the whole network posts to this machine, so only this machine may say where.
-        if request.match_info["method"].lower() == "setwebhook" and not is_here(request.remote or ""):
-            raise bad_request(ELSEWHERE)
 
     def _check_token(self, request: web.Request) -> None:
         token = request.match_info["token"]
@@ -214,8 +211,7 @@ class BotApi:
 
     def _note(self, name: str, given: Parameters, answer: Json, seconds: float) -> None:
         self._heard += 1
-        values = given.values | given.uploads
-        self.calls.append(Call(self._heard, self._world.now(), round(seconds * 1000), name, values, answer))
+        self.calls.append(Call(self._heard, self._world.now(), round(seconds * 1000), name, _noted(given), answer))
         if self._news is None and self._world.watchers:
             self._news = asyncio.get_running_loop().call_later(NEWS_EVERY, self._tell_of_calls)
 
@@ -234,6 +230,16 @@ def count(given: Parameters) -> int:
         together = given.parsed("media") or given.parsed("message_ids")
         return max(1, len(together)) if isinstance(together, list) else 1
     return 1
+
+
+def _noted(given: Parameters) -> Json:
+    """Files by their size alone, secrets not at all."""
+    sizes = {name: _size(upload) for name, upload in given.uploads.items()}
+    return given.values | sizes | {name: HIDDEN for name in SECRET if given.has(name)}
+
+
+def _size(upload: Upload) -> str:
+    return f"{max(1, len(upload.content) // 1000)} kB file"
 
 
 def _hang_up(request: web.Request) -> None:

@@ -4,6 +4,7 @@ import math
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -12,6 +13,19 @@ class Limits:
     chat_a_second: float = 1.0
     chat_burst: int = 5
     group_a_minute: int = 20
+
+
+@dataclass(frozen=True)
+class Bounds:
+    """Between which two figures one may choose, and whether there is something between whole ones."""
+
+    least: float
+    most: float
+    whole: bool = True
+
+    def take(self, figure: Any) -> bool:
+        known = isinstance(figure, int if self.whole else int | float) and not isinstance(figure, bool)
+        return known and self.least <= figure <= self.most
 
 
 class Traffic:
@@ -55,3 +69,11 @@ def _wait(passed: deque[float], most: int, window: float, now: float, messages: 
         passed.popleft()
     leave = len(passed) + min(messages, most) - most  # so many of the eldest must have left before
     return 0.0 if leave <= 0 else passed[leave - 1] + window - now
+
+
+LIMITS = {  # what a trainer may choose
+    "overall_a_second": Bounds(1, 1000),
+    "chat_a_second": Bounds(0.1, 100, whole=False),
+    "chat_burst": Bounds(1, 1000),
+    "group_a_minute": Bounds(1, 1000),
+}

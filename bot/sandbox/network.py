@@ -11,6 +11,7 @@ from bot.sandbox.things import Bot, Chat, Counter, File, Json, Message, Person, 
 from bot.sandbox.updates import Updates
 
 Watcher = Callable[[int, str, Json], None]  # chat id, what happened, the details
+GOING_ON = ("update", "file", "press", "poll", "album")  # numbers that a bot or a browser may still know
 OWN_NUMBERS = ("supergroup", "channel")  # all other chats of the bot share one series of message ids
 
 
@@ -45,12 +46,13 @@ class Network:
         self.drawers.keep(Counter("ahead", seconds))
 
     def begin_anew(self) -> None:
-        """Forgets everything and everybody; only the numbers of updates go on, as a bot expects them to."""
-        updates = self.drawers.of(Counter).get("update") or Counter("update")
+        """Forgets everything and everybody, and the clock. Most numbers go on: none may come to mean something else."""
+        counters = [counter for name, counter in self.drawers.of(Counter).items() if name in GOING_ON]
         self.drawers.empty()
         self._threads.clear()
         self.toasts.clear()
-        self.drawers.keep(updates)
+        for counter in counters:
+            self.drawers.keep(counter)
         self.settle(Bot(self._bot_id))
 
     def settle(self, thing: Bot | Message) -> None:

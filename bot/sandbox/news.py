@@ -1,11 +1,11 @@
 """What happens in the world, told to every page that listens: one stream of server-sent events for each."""
 
 import asyncio
-import json
 from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
+from bot.sandbox import json_text
 from bot.sandbox.things import Json
 from bot.sandbox.world import World
 
@@ -53,7 +53,7 @@ class News:
             self._world.watchers.discard(self._tell)
 
     def _tell(self, chat_id: int, event: str, details: Json) -> None:
-        item = f"event: {event}\ndata: {json.dumps({'chat_id': chat_id, **details})}\n\n".encode()
+        item = f"event: {event}\ndata: {json_text.write({'chat_id': chat_id, **details})}\n\n".encode()
         for listener in self._listeners:
             listener.put_nowait(item)
 

@@ -1,8 +1,9 @@
 """What a request brought: names and values as text or JSON, and uploaded files."""
 
-import json
 from dataclasses import dataclass, field
 from typing import Any
+
+from bot.sandbox import json_text
 
 YES = ("true", "yes", "1")
 
@@ -30,7 +31,7 @@ class Parameters:
         value = self.values.get(name)
         if value is None:
             return ""
-        return value if isinstance(value, str) else json.dumps(value)
+        return value if isinstance(value, str) else json_text.write(value)
 
     def integer(self, name: str, otherwise: int = 0) -> int:
         try:
@@ -45,7 +46,7 @@ class Parameters:
         """The value as JSON, None if it is missing; text that is no JSON raises ValueError."""
         value = self.values.get(name)
         if isinstance(value, str):
-            return json.loads(value) if value else None
+            return json_text.read(value) if value else None
         return value
 
     def file(self, name: str) -> Upload | str:

@@ -1,16 +1,20 @@
 """The people's side of the web: who has a phone, what each phone shows, and what a person does with it."""
 
 from collections.abc import Awaitable, Callable
-from zoneinfo import ZoneInfo
+from typing import Any
+from zoneinfo import available_timezones
 
 from aiohttp import web
 
 from bot.sandbox.methods.profile import commands_for
-from bot.sandbox.replies import done, impossible, told
+from bot.sandbox.replies import done, impossible, shown, told
 from bot.sandbox.things import Json, Person
 from bot.sandbox.world import Impossible, World
 
 LONGEST_NAME = 64
+REGIONS = (  # of the time zones that browsers know as well
+    *("Africa", "America", "Antarctica", "Arctic", "Asia", "Atlantic", "Australia", "Europe", "Indian", "Pacific"),
+)
 
 Deed = Callable[[World, int, Json], int | str | None]
 
@@ -24,34 +28,35 @@ class Phones:
         return [
             web.get("/sandbox/people", self.people),
             web.post("/sandbox/people", self.new_person),
-            web.get("/sandbox/people/{id:\\d+}", self.phone),
-            web.post("/sandbox/people/{id:\\d+}/{deed}", self.does),
+            web.get("/sandbox/people/{id:\\d{1,18}}", self.phone),
+            web.post("/sandbox/people/{id:\\d{1,18}}/{deed}", self.does),
         ]
 
     async def people(self, request: web.Request) -> web.Response:
         world = self._world
         listed = [_listed(world, person) for person in world.people.values() if not person.gone]
         clock = {"now": int(world.now()), "ahead": world.ahead}
-        return web.json_response({"people": listed, "bot": _bot(world), "clock": clock})
+        return shown({"people": listed, "bot": _bot(world), "clock": clock})
 
     async def new_person(self, request: web.Request) -> web.Response:
         asked = await told(request)
         name = str(asked.get("first_name", "")).strip()[:LONGEST_NAME]
         if not name:
             return impossible("empty text")
-        person = self._world.new_person(name, str(asked.get("language_code", "id"))[:2])
         try:
-            _changes(self._world, person.id, {"zone": asked.get("zone", person.zone)})
+            zone = {"zone": _zone(asked["zone"])} if "zone" in asked else {}
         except Impossible as reason:
             return impossible(str(reason))
+        person = self._world.new_person(name, str(asked.get("language_code", "id"))[:2])
+        _changes(self._world, person.id, zone)
         await self._saved()
-        return web.json_response(_listed(self._world, person))
+        return shown(_listed(self._world, person))
 
     async def phone(self, request: web.Request) -> web.Response:
         """Everything that a phone shows when it is switched on."""
         person, world = self._person(request), self._world
         chat = world.chats[person.id]
-        return web.json_response(
+        return shown(
             {
                 "person": _listed(world, person),
                 "bot": _bot(world),
@@ -111,7 +116,7 @@ def _bot(world: World) -> Json:
 
 def _reads(world: World, who: int, asked: Json) -> None:
     chat = world.chats[who]
-    message_id = int(asked["message_id"])
+    message_id = _whole(asked, "message_id")
     if message_id > chat.read:
         chat.read = message_id
         world.drawers.keep(chat)
@@ -121,30 +126,41 @@ def _reads(world: World, who: int, asked: Json) -> None:
 def _changes(world: World, who: int, asked: Json) -> None:
     """The name, the language of the app, the time zone; the bot sees the first two with the next message."""
     person = world.people[who]
+    zone = _zone(asked["zone"]) if "zone" in asked else person.zone
     if name := str(asked.get("first_name", "")).strip()[:LONGEST_NAME]:
         person.first_name = person.name = name
-    if "zone" in asked:
-        person.zone = _zone(asked["zone"])
+    person.zone = zone
     if "language_code" in asked:
         person.language_code = str(asked["language_code"])[:2] or None
     world.drawers.keep(person)
     world.tell(who, "person", {"person": _listed(world, person)})
 
 
-def _zone(name: str) -> str:
-    try:
-        return ZoneInfo(name).key
-    except (TypeError, ValueError, OSError, KeyError):
-        raise Impossible("no such time zone") from None
+def _zone(name: Any) -> str:
+    known = isinstance(name, str) and (name == "UTC" or name.partition("/")[0] in REGIONS)
+    if not known or name not in available_timezones():
+        raise Impossible("no such time zone")
+    return str(name)
+
+
+def _whole(asked: Json, name: str) -> int:
+    number = asked[name]
+    if not isinstance(number, int) or isinstance(number, bool):
+        raise TypeError(name)
+    return number
+
+
+def _reply_to(asked: Json) -> int | None:
+    return None if asked.get("reply_to") is None else _whole(asked, "reply_to")
 
 
 DEEDS: dict[str, Deed] = {
-    "says": lambda world, who, asked: world.says(who, asked["text"], asked.get("reply_to")),
-    "edits": lambda world, who, asked: world.edits(who, asked["message_id"], asked["text"]),
-    "deletes": lambda world, who, asked: world.deletes(who, asked["message_id"]),
-    "presses": lambda world, who, asked: world.presses(who, asked["message_id"], asked["button"]),
+    "says": lambda world, who, asked: world.says(who, asked["text"], _reply_to(asked)),
+    "edits": lambda world, who, asked: world.edits(who, _whole(asked, "message_id"), asked["text"]),
+    "deletes": lambda world, who, asked: world.deletes(who, _whole(asked, "message_id")),
+    "presses": lambda world, who, asked: world.presses(who, _whole(asked, "message_id"), asked["button"]),
     "opens": lambda world, who, asked: world.opens(who, asked["link"]),
-    "votes": lambda world, who, asked: world.votes(who, asked["message_id"], asked["options"]),
+    "votes": lambda world, who, asked: world.votes(who, _whole(asked, "message_id"), asked["options"]),
     "shares_contact": lambda world, who, asked: world.shares_contact(who),
     "shares_location": lambda world, who, asked: world.shares_location(who, asked["latitude"], asked["longitude"]),
     "blocks": lambda world, who, asked: world.blocks(who),

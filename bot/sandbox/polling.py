@@ -1,11 +1,11 @@
 """getUpdates: hands out what waits, again and again until it is acknowledged; only one may ask at a time."""
 
 import asyncio
-import json
 from collections.abc import Callable, Coroutine
 from enum import Enum
 from typing import Any
 
+from bot.sandbox import json_text
 from bot.sandbox.checks import Refused
 from bot.sandbox.parameters import Parameters
 from bot.sandbox.things import Json, Webhook
@@ -103,7 +103,7 @@ def _that_fit(updates: list[Json]) -> list[Json]:
     """At least one, however large."""
     size, fitting = 0, list[Json]()
     for update in updates:
-        size += len(json.dumps(update))
+        size += len(json_text.write(update))
         if fitting and size > LARGEST_ANSWER:
             break
         fitting.append(update)

@@ -5,11 +5,17 @@ from collections.abc import Iterable
 from typing import Any
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 from aiohttp.web_request import FileField
 
+from bot.sandbox import json_text
 from bot.sandbox.checks import Refused, bad_request
 from bot.sandbox.parameters import Parameters, Upload
 from bot.sandbox.things import Json
+
+UNREADABLE = (  # what is broken in a body, as aiohttp says it
+    *(ValueError, LookupError, RuntimeError, HttpProcessingError, web.RequestPayloadError),
+)
 
 
 async def read(request: web.Request) -> Parameters:
@@ -23,7 +29,7 @@ async def read(request: web.Request) -> Parameters:
         raise Refused(413, "Request Entity Too Large") from None
     except UnicodeDecodeError:
         raise bad_request("strings must be encoded in UTF-8") from None
-    except (ValueError, LookupError):
+    except UNREADABLE:
         raise bad_request("can't parse the request") from None
 
 
@@ -31,8 +37,8 @@ def _object(body: bytes) -> Json:
     """A body that is no JSON object is as good as none, as everybody learns who misses a comma."""
     text = body.decode()
     try:
-        given = json.loads(text)
-    except ValueError:
+        given = json_text.read(text)
+    except json.JSONDecodeError:
         return {}
     return given if isinstance(given, dict) else {}
 

@@ -1,6 +1,6 @@
 """The trainer's drawer: trouble on order, the clock, a fresh start, and what the bot has been saying to Telegram."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 from typing import Any
 
@@ -8,15 +8,20 @@ from aiohttp import web
 
 from bot.sandbox.bot_api import BotApi, Call
 from bot.sandbox.faults import ORDERS, Fault, Faults, ordered
-from bot.sandbox.limits import Limits
-from bot.sandbox.parameters import Upload
-from bot.sandbox.replies import done, impossible, told
+from bot.sandbox.limits import LIMITS, Bounds, Limits
+from bot.sandbox.replies import done, impossible, number, shown, told
 from bot.sandbox.things import Json
 from bot.sandbox.world import World
 
-LONGEST_JUMP = 366 * 24 * 60 * 60
+DAY = 24 * 60 * 60
+FARTHEST = 10 * 366 * DAY  # from the real time, in all
+JUMP = Bounds(0, 366 * DAY)
 USUAL_SECONDS = 3  # of a trouble that lasts
-FIGURES = ("seconds", "times", "chat_id")  # of a trouble
+FIGURES = {  # of a trouble
+    "seconds": Bounds(0, DAY, whole=False),
+    "times": Bounds(1, 1000),
+    "chat_id": Bounds(-(2**63), 2**63),
+}
 MOST_CALLS = 200
 LONGEST_TEXT = 2000  # characters of one value that are worth reading
 
@@ -52,7 +57,7 @@ class Trainer:
 
     async def drawer(self, request: web.Request) -> web.Response:
         figures = self._bot_api.limits or self._usual or Limits()
-        return web.json_response(
+        return shown(
             {
                 "clock": self._clock() | {"deadline": await self._deadline()},
                 "faults": [_told_fault(fault) for fault in self._faults.ordered],
@@ -67,9 +72,8 @@ class Trainer:
         name = str(asked.get("name"))
         if name not in ORDERS:
             raise web.HTTPBadRequest
-        seconds, times, chat_id = (_figure(asked, figure) for figure in FIGURES)
-        usual = USUAL_SECONDS if seconds is None else seconds
-        self._faults.order(ordered(name, chat_id=chat_id, seconds=usual, times=times))
+        usual: Json = {"chat_id": None, "seconds": USUAL_SECONDS, "times": None}
+        self._faults.order(ordered(name, **(usual | _figures(asked, FIGURES))))
         return self._changed()
 
     async def calm(self, request: web.Request) -> web.Response:
@@ -84,11 +88,7 @@ class Trainer:
 
     async def limits(self, request: web.Request) -> web.Response:
         asked = await told(request)
-        known = asdict(self._usual or Limits())
-        figures = {name: figure for name in known if (figure := _figure(asked, name)) is not None}
-        if not all(figures.values()):
-            raise web.HTTPBadRequest
-        self._usual = replace(self._usual or Limits(), **figures)
+        self._usual = replace(self._usual or Limits(), **_figures(asked, LIMITS))
         self._bot_api.limits = self._usual if asked.get("on", True) else None
         return self._changed()
 
@@ -101,17 +101,17 @@ class Trainer:
     async def jump(self, request: web.Request) -> web.Response:
         """Forward only: a chat whose new messages are older than the old ones is no chat."""
         asked = await told(request)
-        seconds = asked.get("seconds")
+        seconds: Any = asked.get("seconds")
         if asked.get("to") == "deadline":
             deadline = await self._deadline()
             if deadline is None:
                 return impossible("no deadline")
-            seconds = deadline - int(self._world.now())
-        if not isinstance(seconds, int) or not 0 <= seconds <= LONGEST_JUMP:
+            seconds = max(0, deadline - int(self._world.now()))
+        if not JUMP.take(seconds) or self._world.ahead + seconds > FARTHEST:
             raise web.HTTPBadRequest
         self._move(self._world.ahead + seconds)
         await self._saved()
-        return web.json_response(self._clock())
+        return shown(self._clock())
 
     def _move(self, ahead: int) -> None:
         self._world.ahead = ahead
@@ -139,21 +139,17 @@ class Trainer:
     # What happened
 
     async def calls(self, request: web.Request) -> web.Response:
-        after = request.query.get("after", "0")
-        if not after.isdecimal():
-            raise web.HTTPBadRequest
-        worth = [call for call in self._bot_api.calls if call.number > int(after) and _worth_reading(call)]
-        return web.json_response({"calls": [_told_call(call) for call in worth[-MOST_CALLS:]]})
+        after = number(request.query.get("after", "0"))
+        worth = [call for call in self._bot_api.calls if call.number > after and _worth_reading(call)]
+        return shown({"calls": [_told_call(call) for call in worth[-MOST_CALLS:]]})
 
 
-def _figure(asked: Json, name: str) -> Any:
-    """A number that is not negative, or None if it was not given (a chat id may be negative: a group)."""
-    figure = asked.get(name)
-    if figure is None:
-        return None
-    if isinstance(figure, bool) or not isinstance(figure, int | float) or (figure < 0 and name != "chat_id"):
+def _figures(asked: Json, known: Mapping[str, Bounds]) -> Json:
+    """Those that were given; one out of its bounds is answered with 400."""
+    figures = {name: asked[name] for name in known if asked.get(name) is not None}
+    if not all(known[name].take(figure) for name, figure in figures.items()):
         raise web.HTTPBadRequest
-    return figure
+    return figures
 
 
 def _told_fault(fault: Fault) -> Json:
@@ -176,6 +172,4 @@ def _told_call(call: Call) -> Json:
 
 
 def _readable(value: Any) -> Any:
-    if isinstance(value, Upload):
-        return f"{max(1, len(value.content) // 1000)} kB file"
     return value[:LONGEST_TEXT] if isinstance(value, str) else value

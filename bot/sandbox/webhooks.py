@@ -1,7 +1,6 @@
 """The webhook: every update is posted to the bot, again and again until it is taken or too old to matter."""
 
 import asyncio
-import json
 import ssl
 from collections import deque
 from collections.abc import Awaitable, Callable, Coroutine
@@ -11,7 +10,7 @@ from urllib.parse import parse_qsl
 
 import aiohttp
 
-from bot.sandbox import mishaps
+from bot.sandbox import json_text, mishaps
 from bot.sandbox.parameters import Parameters
 from bot.sandbox.things import Json, Update, Webhook
 from bot.sandbox.world import World
@@ -199,7 +198,10 @@ class Webhooks:
         if self._session is None:
             connector = aiohttp.TCPConnector(limit=0)  # the bot's own figure limits it
             self._session = aiohttp.ClientSession(
-                connector=connector, timeout=PATIENCE, cookie_jar=aiohttp.DummyCookieJar()
+                connector=connector,
+                timeout=PATIENCE,
+                cookie_jar=aiohttp.DummyCookieJar(),
+                json_serialize=json_text.write,
             )
         return self._session
 
@@ -238,7 +240,7 @@ def _wrong(response: aiohttp.ClientResponse) -> Trouble:
 def _brought(content_type: str, body: bytes) -> Json:
     try:
         if content_type == "application/json":
-            given = json.loads(body)
+            given = json_text.read(body)
             return given if isinstance(given, dict) else {}
         return dict(parse_qsl(body.decode())) if content_type == "application/x-www-form-urlencoded" else {}
     except ValueError:  # then it is no call

@@ -27,14 +27,6 @@ async def finishes_a_report(phone: Phone) -> None:
     await phone.sees("Menekan Kirim berarti Anda setuju")
 
 
-async def reports(phone: Phone) -> None:
-    await begins_a_report(phone)
-    await phone.says(STORY)
-    await finishes_a_report(phone)
-    await phone.taps("✅ Kirim")
-    await phone.sees("LT-")
-
-
 async def announces(phone: Phone, words: str = EVENING) -> None:
     await phone.says("/umumkan")
     await phone.sees("pengumuman")

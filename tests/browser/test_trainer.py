@@ -4,7 +4,7 @@ import time
 
 from playwright.async_api import Locator, expect
 
-from tests.browser.deeds import announces, reports, unfold
+from tests.browser.deeds import announces, unfold
 from tests.browser.visitor import Visitor
 
 SLOWLY = 2.0  # seconds
@@ -34,7 +34,9 @@ async def test_a_report_that_nobody_takes_rings_at_the_office_above_when_the_clo
     dewi, siti = visitor.phone("Dewi"), visitor.phone("Siti")
     await dewi.starts()
     await siti.starts()
-    await reports(siti)
+    await siti.says("Majikan memukul saya")
+    await siti.taps("Kirim ke petugas")
+    await siti.sees("sudah sampai di BP3MI Contoh")
     await dewi.does_not_see("naik ke kantor Anda")
     drawer = await _drawer(visitor, "clock")
     await expect(drawer).to_contain_text("Selasa")  # the deadline is tomorrow

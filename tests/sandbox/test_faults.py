@@ -89,6 +89,16 @@ async def test_a_slow_answer_comes_in_the_end(sandbox: Sandbox, http: Http, slee
     assert sleep.slept == [20]
 
 
+async def test_whoever_is_slow_goes_on_when_it_is_calmed(sandbox: Sandbox, http: Http) -> None:
+    sandbox.faults.slow(1000)
+    slow = asyncio.create_task(http("sendMessage", chat_id=SITI, text="slow"))
+    await sandbox.faults.struck.wait()
+    sandbox.faults.clear()
+    async with asyncio.timeout(5):
+        assert (await slow).status == 200
+    assert said(sandbox) == ["slow"]
+
+
 async def test_a_stop_does_not_wait_for_a_slow_answer(sandbox: Sandbox, http: Http) -> None:
     sandbox.faults.slow(1000)
     slow = asyncio.create_task(http("sendMessage", chat_id=SITI, text="slow"))

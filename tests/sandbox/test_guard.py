@@ -6,6 +6,7 @@ import aiohttp
 import pytest
 from aiohttp import web
 from aiohttp.test_utils import make_mocked_request
+from yarl import URL
 
 from bot.sandbox import Sandbox
 from bot.sandbox.guard import Guard
@@ -88,6 +89,9 @@ async def test_a_stranger_changes_nothing(sandbox: Sandbox, session: aiohttp.Cli
         ("0.0.0.0", "3232235781:8080", False),
         ("0.0.0.0", "fd00::5:8080", False),
         ("0.0.0.0", "[192.168.1.5]:8080", False),
+        ("0.0.0.0", "0.0.0.0:8080", False),  # the machine of whoever looks, for some browsers
+        ("0.0.0.0", "[::]:8080", False),
+        ("::", "[::]:8080", False),
         ("0.0.0.0", ":8080", False),
         ("0.0.0.0", "", False),
     ],
@@ -122,19 +126,51 @@ async def test_a_sandbox_for_the_whole_network_hears_its_own_pages_alone(
 async def test_a_sandbox_for_the_whole_network_opens_over_its_address() -> None:
     async with Sandbox(host="0.0.0.0", port=0) as sandbox, aiohttp.ClientSession() as session:
         for host, status in (("10.1.2.3", 200), ("evil.example", 403)):
-            url = f"{sandbox.url}/bot{sandbox.token}/getMe"
-            async with session.get(url, headers={"Host": f"{host}:{sandbox.port}"}) as response:
+            headers = {"Host": f"{host}:{sandbox.port}"}
+            async with session.get(f"{sandbox.url}/sandbox/people", headers=headers) as response:
                 assert response.status == status
 
 
-async def lets_in(listens: str, port: int, headers: dict[str, str]) -> bool:
+# --- the Bot API ---
+
+
+@pytest.mark.parametrize("path", ["/bot1:SANDBOX/getMe", "/bot", "/%62ot1:SANDBOX/getMe", "/file/bot1:SANDBOX/x"])
+@pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]", "10.1.2.3", "0.0.0.0"])
+async def test_the_bot_api_is_there_under_a_name_of_this_machine_alone(path: str, host: str) -> None:
+    async with Sandbox(host="0.0.0.0", port=0) as sandbox, aiohttp.ClientSession() as session:
+        headers = {"Host": f"{host}:{sandbox.port}"}
+        async with session.get(URL(sandbox.url + path, encoded=True), headers=headers) as response:
+            assert (response.status == 403) == (host in ("10.1.2.3", "0.0.0.0"))
+
+
+@pytest.mark.parametrize(
+    ("listens", "called", "caller", "allowed"),
+    [
+        ("127.0.0.1", "127.0.0.1", "127.0.0.1", True),
+        ("0.0.0.0", "127.0.0.1", "127.0.0.1", True),
+        ("0.0.0.0", "192.168.1.5", "192.168.1.9", False),  # whatever it says in the Host
+        ("192.168.1.5", "192.168.1.5", "192.168.1.5", True),  # the bot, where the sandbox listens nowhere else
+        ("192.168.1.5", "192.168.1.5", "192.168.1.9", False),
+    ],
+)
+async def test_the_bot_api_is_there_for_this_machine_alone(
+    monkeypatch: pytest.MonkeyPatch, listens: str, called: str, caller: str, *, allowed: bool
+) -> None:
+    monkeypatch.setattr(web.BaseRequest, "remote", caller)
+    monkeypatch.setattr(web.BaseRequest, "get_extra_info", lambda request, name: (called, 8080))
+    host = {"Host": f"{'127.0.0.1' if listens == '0.0.0.0' else listens}:8080"}
+    assert await lets_in(listens, 8080, host, "/bot1:SANDBOX/getMe") is allowed
+    assert await lets_in(listens, 8080, host) is True
+
+
+async def lets_in(listens: str, port: int, headers: dict[str, str], path: str = "/sandbox/people") -> bool:
     async def open_door(request: web.BaseRequest) -> web.StreamResponse:
         return web.Response()
 
     guard = Guard(listens)
     guard.watch(port)
     try:
-        await guard.middleware(make_mocked_request("GET", "/sandbox/people", headers=headers), open_door)
+        await guard.middleware(make_mocked_request("GET", path, headers=headers), open_door)
     except web.HTTPForbidden:
         return False
     return True

@@ -7,7 +7,7 @@ import pytest
 
 from bot.sandbox import Limits, Sandbox, bot_api
 from bot.sandbox.bot_api import count
-from bot.sandbox.limits import Traffic
+from bot.sandbox.limits import LIMITS, Traffic
 from bot.sandbox.parameters import Parameters
 from tests.sandbox.conftest import SITI, Clock, Http, Sleep
 
@@ -80,6 +80,17 @@ def test_an_album_waits_for_a_full_burst(monotonic: Clock) -> None:
     assert traffic.take(Limits(), SITI, group=False, messages=10) == 2
     monotonic.at = 2.0
     assert traffic.take(Limits(), SITI, group=False, messages=10) == 0
+
+
+@pytest.mark.parametrize("end", ["least", "most"])
+def test_every_figure_that_may_be_chosen_lets_something_through_and_says_when(monotonic: Clock, end: str) -> None:
+    chosen: dict[str, Any] = {name: getattr(bounds, end) for name, bounds in LIMITS.items()}
+    traffic, waits = Traffic(monotonic), [0]
+    assert len(allowed(traffic, [-5] * 1000, group=True)) == 5  # by the usual figures, before
+    while waits[-1] < 1:
+        waits.append(traffic.take(Limits(**chosen), -5, group=True, messages=3))
+    monotonic.at += waits[-1]
+    assert traffic.take(Limits(**chosen), -5, group=True, messages=3) == 0
 
 
 @pytest.mark.parametrize(

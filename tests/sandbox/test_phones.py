@@ -79,6 +79,30 @@ async def test_someone_new_can_come(sandbox: Sandbox, http: Http) -> None:
         assert response.status == 409
 
 
+async def test_nobody_comes_from_nowhere(sandbox: Sandbox, http: Http) -> None:
+    told = {"first_name": "Budi", "zone": "Mars/Olympus"}
+    async with http.session.post(f"{sandbox.url}/sandbox/people", json=told) as response:
+        assert response.status == 409
+    assert list(sandbox.world.people) == [SITI]
+
+
+@pytest.mark.parametrize(
+    ("zone", "known"),
+    [
+        *((zone, True) for zone in ("Asia/Jakarta", "America/Argentina/Ushuaia", "UTC")),
+        *((zone, False) for zone in ("posix/Asia/Jakarta", "right/Asia/Jakarta", "localtime", "posixrules", "Factory")),
+        *((zone, False) for zone in ("Asia", "Asia/", "Asia/../Asia/Jakarta", "asia/jakarta", "", None, 7, ["UTC"])),
+    ],
+)
+async def test_a_phone_shows_the_time_of_a_place_that_browsers_know(
+    sandbox: Sandbox, http: Http, zone: Any, *, known: bool
+) -> None:
+    status, _ = await http.does("changes", {"first_name": "Aminah", "zone": zone})
+    person = sandbox.world.people[SITI]
+    assert (status, person.first_name) == ((200, "Aminah") if known else (409, "Siti"))
+    assert person.zone == (zone if known else "Asia/Makassar")
+
+
 async def test_a_phone_shows_the_whole_chat(sandbox: Sandbox, http: Http) -> None:
     await http("sendMessage", chat_id=SITI, text="menu", reply_markup={"keyboard": [["Lapor"]]})
     await http("setMyCommands", commands=[{"command": "lapor", "description": "Lapor"}])
@@ -133,6 +157,7 @@ async def test_a_file_is_sent_as_what_it_is(sandbox: Sandbox, http: Http, mime: 
         # whatever somebody has uploaded is never run as a page of ours
         assert response.content_type == "application/octet-stream"
         assert response.headers["Content-Disposition"] == "attachment"
+        assert response.headers["Cache-Control"] == "no-store"
         assert "sandbox" in response.headers["Content-Security-Policy"]
 
 
@@ -177,6 +202,74 @@ async def test_what_nobody_can_do_is_refused_with_a_reason(
     answered, body = await http.does(deed, told)
     assert answered == status
     assert body["reason"]
+
+
+async def test_who_has_blocked_the_bot_uploads_nothing(sandbox: Sandbox, http: Http) -> None:
+    sandbox.world.blocks(SITI)
+    assert await uploads(http, PICTURE) == 409
+    assert not sandbox.world.files
+
+
+PICTURE = (
+    b'--x\r\nContent-Disposition: form-data; name="reply_to"\r\n\r\n1\r\n'
+    b'--x\r\nContent-Disposition: form-data; name="file"; filename="a.jpg"\r\nContent-Type: image/jpeg\r\n\r\n'
+    b"abc\r\n--x--\r\n"
+)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"--x\r\n",
+        PICTURE[:60],
+        PICTURE.replace(b'; name="file"', b""),
+        PICTURE.replace(b'"reply_to"', b'"reply_to"\r\nContent-Transfer-Encoding: bogus'),
+        PICTURE.replace(b"image/jpeg\r\n", b"image/jpeg\r\nnonsense\r\n"),
+        PICTURE.replace(b'"reply_to"', b'"reply_to"\r\nContent-Type: text/plain; charset=bogus'),
+        PICTURE.replace(b"\r\n1\r\n", b"\r\n\xff\r\n"),
+        PICTURE.replace(b"\r\n1\r\n", b"\r\nx\r\n"),
+        PICTURE.replace(b"\r\n1\r\n", b"\r\n" + b"9" * 5000 + b"\r\n"),
+    ],
+)
+async def test_a_broken_upload_is_refused_and_kept_nowhere(sandbox: Sandbox, http: Http, body: bytes) -> None:
+    assert await uploads(http, PICTURE) == 200
+    kept = len(sandbox.world.files)
+    assert await uploads(http, body) == 400
+    assert len(sandbox.world.files) == kept
+
+
+@pytest.mark.parametrize("deed", ["says", "file"])
+async def test_what_is_not_packed_as_it_says_is_refused(sandbox: Sandbox, http: Http, deed: str) -> None:
+    assert await uploads(http, b"no gzip", deed, {"Content-Encoding": "gzip"}) == 400
+
+
+@pytest.mark.parametrize("value", ["NaN", "1e999", "9" * 400, "9" * 5000, "[" * 100_000 + "]" * 100_000, "[1]", "1.5"])
+@pytest.mark.parametrize(("deed", "name"), [("says", "reply_to"), ("reads", "message_id"), ("deletes", "message_id")])
+async def test_a_number_that_is_none_is_refused_and_does_nothing(
+    sandbox: Sandbox, http: Http, deed: str, name: str, value: str
+) -> None:
+    before = sandbox.world.messages(SITI)
+    assert await uploads(http, f'{{"text": "a", "{name}": {value}}}'.encode(), deed) == 400
+    assert sandbox.world.messages(SITI) == before
+    assert sandbox.world.chats[SITI].read == 0
+
+
+async def test_words_in_an_unknown_writing_are_refused(sandbox: Sandbox, http: Http) -> None:
+    kind = {"Content-Type": "application/json; charset=bogus"}
+    assert await uploads(http, b'{"text": "a"}', "says", kind) == 400
+
+
+async def uploads(http: Http, body: bytes, deed: str = "file", headers: dict[str, str] | None = None) -> int:
+    url, kind = f"{http.sandbox.url}/sandbox/people/{SITI}/{deed}", {"Content-Type": "multipart/form-data; boundary=x"}
+    async with http.session.post(url, data=body, headers=kind | (headers or {})) as response:
+        return response.status
+
+
+@pytest.mark.parametrize("path", ["9" * 5000, f"{'9' * 5000}/says", f"{'9' * 5000}/file"])
+async def test_there_is_nobody_with_an_endless_number(sandbox: Sandbox, http: Http, path: str) -> None:
+    url = f"{sandbox.url}/sandbox/people/{path}"
+    async with http.session.get(url) as looked, http.session.post(url, json={"text": "a"}) as said:
+        assert {looked.status, said.status} <= {404, 405}
 
 
 @pytest.mark.parametrize("path", ["7/dances", "7/says", "4711/says"])

@@ -9,6 +9,8 @@ import pytest
 
 from bot.sandbox import Sandbox
 from bot.sandbox.faults import ORDERS
+from bot.sandbox.limits import Limits
+from bot.sandbox.trainer import Levers
 from tests.sandbox.conftest import SITI, Clock, Http
 
 
@@ -31,6 +33,7 @@ class Drawer:
             return response.status
 
 
+SENSELESS = [{"name": "too_many", **told} for told in ({"times": 0}, {"times": 0.5}, {"seconds": 1e300})]
 REFUSALS = {"too_many": 429, "forbidden": 403, "broken": 502}
 
 
@@ -95,7 +98,14 @@ async def test_every_trouble_that_can_be_ordered_is_named_in_the_list(drawer: Dr
 
 @pytest.mark.parametrize(
     "told",
-    [{}, {"name": "flood"}, {"name": "slow", "seconds": -1}, {"name": "slow", "times": "x"}, {"name": ["slow"]}],
+    [
+        {},
+        {"name": "flood"},
+        {"name": "slow", "seconds": -1},
+        {"name": "slow", "times": "x"},
+        {"name": ["slow"]},
+        *SENSELESS,
+    ],
 )
 async def test_trouble_that_makes_no_sense_is_refused(drawer: Drawer, told: dict[str, Any]) -> None:
     assert await drawer.turns("fault", **told) == 400
@@ -119,14 +129,73 @@ async def test_limits_can_be_switched_and_keep_their_figures(http: Http, drawer:
     assert (await drawer.looks())["limits"]["chat_burst"] == 2
 
 
-@pytest.mark.parametrize("figure", [0, -1, "many", True])
-async def test_a_limit_that_lets_nothing_through_is_refused(drawer: Drawer, figure: Any) -> None:
-    assert await drawer.turns("limits", on=True, overall_a_second=figure) == 400
+@pytest.mark.parametrize(
+    "told",
+    [
+        *({"overall_a_second": figure} for figure in (0, -1, "many", True, [1], 0.5, 1.5, 30.0, 1001, 10**300)),
+        *({name: 1.5} for name in ("chat_burst", "group_a_minute")),
+        *({"chat_a_second": figure} for figure in (0, 0.09, 100.5, True)),
+    ],
+)
+async def test_a_limit_without_sense_is_refused(sandbox: Sandbox, drawer: Drawer, told: dict[str, Any]) -> None:
+    assert await drawer.turns("limits", on=True, **told) == 400
+    assert sandbox.limits is None
+
+
+async def test_a_chat_may_be_given_a_part_of_a_message_a_second(sandbox: Sandbox, drawer: Drawer) -> None:
+    assert await drawer.turns("limits", on=True, chat_a_second=0.5) == 200
+    assert sandbox.limits == Limits(chat_a_second=0.5)
+
+
+@pytest.mark.parametrize("lever", ["fault", "limits", "jump", "calm"])
+@pytest.mark.parametrize("figure", ["NaN", "Infinity", "1e999", "9" * 400, "9" * 5000, "[" * 100_000 + "]" * 100_000])
+async def test_what_is_no_figure_is_refused(http: Http, drawer: Drawer, lever: str, figure: str) -> None:
+    for name in ("seconds", "times", "chat_id", "chat_burst", "anything"):
+        body = f'{{"name": "too_many", "{name}": {figure}}}'
+        async with http.session.post(f"{http.sandbox.url}/sandbox/trainer/{lever}", data=body) as response:
+            assert response.status == 400
+    assert (await drawer.looks())["faults"] == []
 
 
 async def test_without_a_house_beside_it_there_is_no_deadline_and_nothing_to_reset(drawer: Drawer) -> None:
     assert (await drawer.looks())["clock"]["deadline"] is None
     assert await drawer.turns("reset") == 409
+
+
+@pytest.mark.parametrize(("away", "seconds"), [(3600, 3600), (0, 0), (-3600, 0)])
+async def test_a_jump_to_a_deadline_that_has_passed_goes_nowhere(
+    sandbox: Sandbox, drawer: Drawer, now: Clock, away: int, seconds: int
+) -> None:
+    sandbox.trainer.levers = house(deadline=int(now.at) + away)
+    assert await drawer.turns("jump", to="deadline") == 200
+    assert sandbox.world.ahead == seconds
+
+
+async def test_many_jumps_end_somewhere(sandbox: Sandbox, drawer: Drawer) -> None:
+    jumps = [await drawer.turns("jump", seconds=366 * 24 * 3600) for _ in range(11)]
+    assert jumps == [200] * 10 + [400]
+    assert sandbox.world.ahead == 3660 * 24 * 3600
+
+
+def house(deadline: int) -> Levers:
+    async def due() -> int | None:
+        return deadline
+
+    async def reset() -> None:
+        pass
+
+    return Levers(lambda ahead: None, due, reset)
+
+
+async def test_after_a_fresh_start_no_number_means_something_else(sandbox: Sandbox) -> None:
+    def numbers() -> list[int]:
+        return [sandbox.world.drawers.next(name) for name in ("update", "file", "press", "poll", "album")]
+
+    sandbox.world.ahead = 60
+    before = numbers()
+    sandbox.world.begin_anew()
+    assert numbers() == [number + 1 for number in before]
+    assert (sandbox.world.ahead, sandbox.world.drawers.next("message")) == (0, 1)
 
 
 async def test_what_happened_is_told_from_a_number_on_and_without_the_token(
@@ -150,7 +219,7 @@ async def test_an_upload_is_told_by_its_size(sandbox: Sandbox, http: Http, drawe
     assert (await drawer.looks("/calls"))["calls"][-1]["given"]["photo"] == "2 kB file"
 
 
-@pytest.mark.parametrize("after", ["x", "-1", ""])
+@pytest.mark.parametrize("after", ["x", "-1", "", "9" * 5000, "²"])
 async def test_a_number_that_is_none_is_refused(sandbox: Sandbox, http: Http, after: str) -> None:
     async with http.session.get(f"{sandbox.url}/sandbox/trainer/calls?after={after}") as response:
         assert response.status == 400

@@ -43,6 +43,10 @@ class Coming(Network):
         person.gone = True
         self.drawers.keep(person)
 
+    def check_writes(self, user_id: int) -> None:
+        """Whoever can't write to the bot just now, as their own phone shows it, raises Impossible."""
+        self._chat_of(user_id, None)
+
     def joins(self, user_id: int, chat_id: int) -> None:
         """Comes into a group; all who are there read it, the bot too."""
         self._moves(user_id, self.chats[chat_id], "member", {"new_chat_members": [views.user(self.people[user_id])]})
