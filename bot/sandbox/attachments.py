@@ -9,6 +9,7 @@ from aiohttp.web_request import FileField
 
 from bot.sandbox import entities, views
 from bot.sandbox.bot_api import NOT_PAGES
+from bot.sandbox.deeds.saying import LONGEST_CAPTION
 from bot.sandbox.replies import done, impossible, number, readable
 from bot.sandbox.things import Json
 from bot.sandbox.world import Impossible, World
@@ -89,6 +90,8 @@ class Attachments:
             raise Impossible("empty file")
         if len(files) > MOST:
             raise Impossible("too many files")
+        if len(caption) > LONGEST_CAPTION:
+            raise Impossible("too long")
         self._world.check_writes(who)  # before anything is kept
         together = len(files) > 1 and all(file.kind in IN_ALBUMS for file in files)
         album = f"album-{self._world.drawers.next('album')}" if together else None

@@ -1,5 +1,6 @@
 """HTML as Telegram reads it: which tags it takes, what it finds by itself, and where it stops."""
 
+import time
 from typing import Any
 
 import pytest
@@ -107,3 +108,11 @@ def test_no_more_than_a_hundred_entities_are_used() -> None:
 )
 def test_what_telegram_takes_for_a_link(url: str, checked: str) -> None:
     assert checked_link(url) == checked
+
+
+@pytest.mark.parametrize("piece", ["/a ", "-", "\r", "a.com ", "#1", "a@", "a.", "😀/a "])
+def test_the_longest_text_of_any_kind_stops_nobody(piece: str) -> None:
+    """A guard, no measure: it takes hundredths of a second, and took up to twelve when each find looked back."""
+    began = time.monotonic()
+    found(piece * (32_000 // len(piece)))
+    assert time.monotonic() - began < 2

@@ -200,3 +200,16 @@ async def test_only_an_administrator_pins_in_a_group_and_hears_and_deletes_every
     later = sandbox.world.says_in_group(-5, SITI, "jam tujuh")
     assert (await http("getUpdates")).result[-1]["message"]["text"] == "jam tujuh"
     assert (await http("deleteMessage", chat_id=-5, message_id=later)).result is True
+
+
+async def test_an_edit_or_a_caption_that_no_phone_would_take_is_refused(sandbox: Sandbox) -> None:
+    said, sent = sandbox.world.says(SITI, "halo"), sandbox.world.sends_photo(SITI, "foto")
+    for deed in (
+        lambda: sandbox.world.edits(SITI, said, "a" * 4097),
+        lambda: sandbox.world.edits(SITI, sent, "a" * 1025),
+        lambda: sandbox.world.sends_photo(SITI, "a" * 1025),
+    ):
+        with pytest.raises(Impossible, match="too long"):
+            deed()
+    assert [message["text"] for message in sandbox.world.messages(SITI)][-2:] == ["halo", "foto"]
+    sandbox.world.edits(SITI, said, "a" * 4096)

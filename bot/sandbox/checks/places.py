@@ -6,6 +6,7 @@ from bot.sandbox.things import Json
 from bot.sandbox.world import Impossible, place
 
 LIVE_FOR = range(60, 86_401)  # seconds
+WIDEST = 1500  # metres
 LIVE_FOR_EVER = 0x7FFFFFFF
 
 
@@ -20,8 +21,11 @@ def location(given: Parameters) -> Json:
     live = given.integer("live_period")
     if live and live not in LIVE_FOR and live != LIVE_FOR_EVER:
         raise bad_request("wrong live location period specified")
+    accuracy = _number(given, "horizontal_accuracy")
+    if not 0 <= accuracy <= WIDEST:  # also what is no number
+        raise bad_request("wrong horizontal accuracy specified")
     extra = {
-        "horizontal_accuracy": _number(given, "horizontal_accuracy"),
+        "horizontal_accuracy": accuracy,
         "live_period": live,
         "heading": given.integer("heading"),
         "proximity_alert_radius": given.integer("proximity_alert_radius"),

@@ -8,6 +8,7 @@ from bot.sandbox.deeds.impossible import Impossible
 from bot.sandbox.things import Chat, Json, Message, Person
 
 LONGEST = 4096  # a longer text leaves the phone in several messages
+LONGEST_CAPTION = 1024
 
 
 class Saying(Coming):
@@ -108,6 +109,8 @@ class Saying(Coming):
     ) -> int:
         """Any content, as the Bot API writes it: the other ways of sending end here."""
         chat = self._chat_of(user_id, chat_id)
+        if len(content.get("caption", "")) > LONGEST_CAPTION:
+            raise Impossible("too long")
         message = self.post(chat, user_id, content, reply_to=reply_to or 0, album=album or "")
         self._is_there(self.people[user_id], chat)
         if self._bot_hears(chat, message):
@@ -129,6 +132,8 @@ class Saying(Coming):
         message = self.message(chat.id, message_id)
         if message is None or message.sender != user_id:
             raise Impossible("not your message")
+        if len(text) > (LONGEST if "text" in message.content else LONGEST_CAPTION):
+            raise Impossible("too long")  # an edit can't be cut into several
         formatted = entities.found(text.strip())
         if any(kind in message.content for kind in views.CAPTIONED):
             content = {**_without_caption(message.content), **formatted.as_caption()}

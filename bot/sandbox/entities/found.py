@@ -3,13 +3,14 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import accumulate
 
 from bot.sandbox.entities.text import Formatted, units
 from bot.sandbox.things import Json
 
 MOST = 100  # more entities than that are dropped silently
 FOUND = {  # in this order: what comes first is not searched again
-    "url": r"(?:https?://|(?<![\w@.])(?=[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|id|me|info|gov|int)\b))[^\s<>\"']*[^\s<>\"'.,;:!?)]",
+    "url": r"(?:https?://|(?<![\w@.-])(?=[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|id|me|info|gov|int)\b))[^\s<>\"']*[^\s<>\"'.,;:!?)]",
     "email": r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}",
     "bot_command": r"(?<![\w/<>])/[a-zA-Z0-9_]{1,64}(?:@[a-zA-Z0-9_]{3,32})?(?![\w/<>])",
     "mention": r"(?<!\w)@[a-zA-Z0-9_]{3,32}(?!\w)",
@@ -55,9 +56,10 @@ def finished(formatted: Formatted) -> Formatted:
 
 def _cleaned(formatted: Formatted) -> Formatted:
     """Without carriage returns; until here they may have parted two signs."""
-    gone = [units(formatted.text[:at]) for at, character in enumerate(formatted.text) if character == "\r"]
-    if not gone:
+    if "\r" not in formatted.text:
         return formatted
+    places = _places(formatted.text)
+    gone = [places[at] for at, character in enumerate(formatted.text) if character == "\r"]
     entities = []
     for entity in formatted.entities:
         start, end = entity["offset"], entity["offset"] + entity["length"]
@@ -77,13 +79,25 @@ def _depth(entity: Json) -> int:
 
 
 def _search(text: str, given: list[Json]) -> list[Json]:
-    taken = [(e["offset"], e["offset"] + e["length"]) for e in given if e["type"] in NOTHING_INSIDE]
+    places = _places(text)
+    taken = bytearray(places[-1])  # one for each unit of the text
+    for entity in given:
+        if entity["type"] in NOTHING_INSIDE:
+            _take(taken, entity["offset"], entity["offset"] + entity["length"])
     results: list[Json] = []
     for kind, pattern in PATTERNS.items():
         for match in pattern.finditer(text):
-            start = units(text[: match.start()])
-            end = start + units(match.group())
-            if all(end <= begin or start >= stop for begin, stop in taken):
-                taken.append((start, end))
+            start, end = places[match.start()], places[match.end()]
+            if not any(taken[start:end]):
+                _take(taken, start, end)
                 results.append({"type": kind, "offset": start, "length": end - start})
     return results
+
+
+def _places(text: str) -> list[int]:
+    """Where each character begins, and where the text ends, in UTF-16 units."""
+    return list(accumulate((units(character) for character in text), initial=0))
+
+
+def _take(taken: bytearray, start: int, end: int) -> None:
+    taken[start:end] = b"\1" * len(taken[start:end])

@@ -23,6 +23,12 @@ export const EN = {
   blockedByThem: "Bot blocked",
   nothingYet: "No messages yet",
   citizen: "citizen",
+  "role.warga": "citizen",
+  "role.warga, bekerja di Malaysia": "citizen, works in Malaysia",
+  "role.petugas desa": "village officer",
+  "role.petugas P4MI": "P4MI officer",
+  "role.petugas BP3MI": "BP3MI officer",
+  "role.petugas kementerian": "ministry officer",
   welcome: "Welcome to the practice room",
   welcomeWhat:
     "Here you try the bot as on Telegram: as a citizen, as an officer, or as both side by side. Choose one to begin.",
@@ -78,6 +84,7 @@ export const EN = {
   edited: "edited",
   forwarded: "Forwarded",
   protected: "Cannot be copied or forwarded",
+  longCaption: "Below a file there is room for {most} characters. Send the text by itself first.",
   gone: "The message was deleted",
   showAll: "Show all",
   showLess: "Show less",
@@ -137,6 +144,7 @@ export const EN = {
   "not your message": "This is not your message.",
   "no such time zone": "This time zone is not known.",
   "empty file": "This file is empty.",
+  "too long": "That is too long. Make it shorter, then send it again.",
   "empty text": "Write something first.",
   "too many files": "At most 10 files at once.",
 };

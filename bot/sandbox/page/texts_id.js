@@ -78,6 +78,7 @@ export const ID = {
   edited: "diubah",
   forwarded: "Diteruskan",
   protected: "Tidak bisa disalin atau diteruskan",
+  longCaption: "Di bawah berkas paling banyak {most} huruf. Kirim dulu tulisannya sendiri.",
   gone: "Pesan sudah dihapus",
   showAll: "Tampilkan semua",
   showLess: "Ringkas",
@@ -137,6 +138,7 @@ export const ID = {
   "not your message": "Ini bukan pesan Anda.",
   "no such time zone": "Zona waktu ini tidak dikenal.",
   "empty file": "Berkas ini kosong.",
+  "too long": "Terlalu panjang. Pendekkan dulu, lalu kirim lagi.",
   "empty text": "Tulis sesuatu dulu.",
   "too many files": "Paling banyak 10 berkas sekaligus.",
 };
