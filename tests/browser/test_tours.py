@@ -4,10 +4,16 @@ import pytest
 from playwright.async_api import Locator, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.product import Product
 from tests.browser.visitor import Visitor
 
 PATIENCE = 30_000  # ms; a form is filled in slowly enough to be watched
 MOST_DEEDS = 60
+HOUR = 3600
+LABELS = (
+    *("Buka ponsel", "Majukan jam ke pagi", "Isi contoh untuk saya", "Tulis contoh ini"),
+    *("Lanjut", "Selesai", "Tunjukkan"),
+)
 
 
 async def test_a_first_visit_is_offered_a_tour_and_the_next_one_is_not(visit: Visit) -> None:
@@ -24,6 +30,16 @@ async def test_a_first_visit_is_offered_a_tour_and_the_next_one_is_not(visit: Vi
 
 @pytest.mark.parametrize("tour", ["ask", "report", "announce", "job"])
 async def test_a_tour_leads_to_its_end(visitor: Visitor, tour: str) -> None:
+    await _follows(visitor, tour)
+
+
+async def test_at_night_a_tour_goes_on_in_the_morning(visitor: Visitor, product: Product) -> None:
+    await product.tell("trainer/jump", seconds=14 * HOUR)
+    await _follows(visitor, "report")
+    await expect(visitor.phone("Made").root.locator(".clock")).to_have_text("06.05")
+
+
+async def _follows(visitor: Visitor, tour: str) -> None:
     await visitor.opens()
     await visitor.page.locator("#tour-button").click()
     await visitor.page.locator(f"[data-tour={tour}]").click()
@@ -38,7 +54,7 @@ async def test_a_tour_leads_to_its_end(visitor: Visitor, tour: str) -> None:
 
 async def _does_what_it_says(visitor: Visitor, card: Locator) -> bool:
     """The first thing on the card that can be done, if there is one by now. True: it was the last of all."""
-    for label in ("Buka telepon", "Isi contoh untuk saya", "Tulis contoh ini", "Lanjut", "Selesai", "Tunjukkan"):
+    for label in LABELS:
         deed = card.get_by_role("button", name=label)
         if await deed.is_visible() and await deed.is_enabled():
             await deed.click()

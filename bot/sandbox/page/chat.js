@@ -5,7 +5,7 @@ import { element } from "./element.js";
 
 const NEAR = 48; // px from the end that still count as the end
 const TOGETHER = 3_000; // ms between messages that are read as one
-const ROOM = 40; // px above a message that one begins to read: there stands the day
+const ROOM = 8; // px above a message that one begins to read
 
 export class Chat {
   constructor(phone, scroller) {
@@ -16,7 +16,6 @@ export class Chat {
     this.drawn = new Map(); // message id -> what it was like when it was drawn
     this.following = true; // stays at the end whatever comes
     this.firstNew = null; // the li at which one begins to read
-    this.unseen = 0;
     this.lastArrival = 0;
     this.stop = null; // the one menu that Tab reaches; from there the arrows lead on
     scroller.addEventListener("scroll", () => this.scrolled());
@@ -52,20 +51,24 @@ export class Chat {
     const isNew = !this.items.has(message.message_id);
     if (isNew) this.forgetOldNews();
     this.place(message);
-    if (!isNew) return this.settle();
-    this.markLast();
     const item = this.items.get(message.message_id);
+    if (!isNew) return isAnswer && item.offsetTop < this.scroller.scrollTop ? this.follow(item) : this.settle();
+    this.markLast();
     item.classList.add("arriving");
     if (!message.from_bot) return this.follow();
-    if (this.following || isAnswer) this.follow(this.firstNew ?? item);
-    if (!this.atEnd) this.unseen += 1;
-    this.countUnseen();
+    if (isAnswer) this.follow(item);
+    else if (this.following) this.follow(this.firstNew ?? item);
+    this.look();
   }
 
-  /** Messages that come together are read from the first of them. */
+  /** Messages that come together are read from the first of them; what comes later near the end is seen at once. */
   forgetOldNews() {
     const now = Date.now();
-    if (this.atEnd && now - this.lastArrival > TOGETHER) this.firstNew = null;
+    const { clientHeight } = this.scroller;
+    if (now - this.lastArrival > TOGETHER && this.toGo < (this.following ? clientHeight / 2 : 3 * NEAR)) {
+      this.firstNew = null;
+      this.following = true;
+    }
     this.lastArrival = now;
   }
 
@@ -159,23 +162,33 @@ export class Chat {
   }
 
   get atEnd() {
+    return this.toGo < NEAR;
+  }
+
+  /** px to the end */
+  get toGo() {
     const { scrollHeight, scrollTop, clientHeight } = this.scroller;
-    return scrollHeight - scrollTop - clientHeight < NEAR;
+    return scrollHeight - scrollTop - clientHeight;
+  }
+
+  /** The newest message whose beginning is above the lower edge. */
+  lastSeen() {
+    const edge = this.scroller.scrollTop + this.scroller.clientHeight - NEAR / 2;
+    const seen = [...this.items].reverse().find(([, item]) => this.atEnd || item.offsetTop < edge);
+    return seen?.[0] ?? 0;
   }
 
   look() {
-    if (this.atEnd) {
-      this.unseen = 0;
-      this.phone.noteRead();
-    }
+    this.phone.noteRead();
     this.countUnseen();
   }
 
   countUnseen() {
     this.phone.part(".newer").hidden = this.atEnd;
     const badge = this.phone.part(".newer .unread");
-    badge.textContent = this.unseen || "";
-    badge.hidden = !this.unseen;
+    const unseen = [...this.phone.messages.values()].filter((one) => one.from_bot && one.message_id > this.phone.state.read);
+    badge.textContent = unseen.length || "";
+    badge.hidden = !unseen.length;
   }
 
   goTo(id) {

@@ -3,11 +3,13 @@
 import { button, element } from "./element.js";
 import { forNow } from "./memory.js";
 import { shareContact, shareLocation } from "./keyboard.js";
+import { kindOf } from "./media.js";
 import { Recorder } from "./recorder.js";
 import { summary } from "./bubble.js";
 import { ask } from "./world.js";
 
 const BEGUN = /^\/(\w*)$/; // a command that is being typed
+const [LONGEST_TEXT, LONGEST_CAPTION] = [4096, 1024]; // a new text may be longer: the phone sends it in parts
 const NOTHING = { text: "", replyTo: null, editing: null, before: "" };
 
 export class Composer {
@@ -127,7 +129,9 @@ export class Composer {
     const { editing, replyTo } = this.draft;
     const message = this.phone.messages.get(editing ?? replyTo);
     this.phone.part(".about").hidden = !message || this.phone.part(".composer").hidden;
+    this.field.toggleAttribute("maxlength", Boolean(editing && message));
     if (!message) return;
+    if (editing) this.field.maxLength = kindOf(message) ? LONGEST_CAPTION : LONGEST_TEXT;
     const name = message.from_bot ? this.phone.botName : this.phone.t("you");
     this.phone.part(".about strong").textContent = editing
       ? this.phone.t("editing")
@@ -148,6 +152,8 @@ export class Composer {
     if (!files.length) return;
     this.phone.closeSheets();
     const { text, editing, replyTo } = this.draft;
+    if (!voice && !editing && text.length > LONGEST_CAPTION)
+      return this.phone.toast(this.phone.t("longCaption", { most: LONGEST_CAPTION }));
     const form = new FormData();
     for (const file of files) form.append("file", file);
     if (!voice && !editing) form.append("caption", text);

@@ -4,6 +4,8 @@ import { button, element, icon } from "./element.js";
 import { choose } from "./dialogs.js";
 import { PLACES } from "./places.js";
 
+const LOW = matchMedia("(max-height: 47.5em)"); // the chat needs the room
+
 export class Keyboard {
   constructor(phone) {
     this.phone = phone;
@@ -52,6 +54,14 @@ export class Keyboard {
   fold(folded) {
     this.folded = folded;
     this.look();
+  }
+
+  /** In a low window it opens again when it is asked for, or when the bot lays another. */
+  giveWay() {
+    if (!LOW.matches) return;
+    const focused = this.box.contains(document.activeElement);
+    this.fold(true);
+    if (focused) this.toggle.focus({ preventScroll: true });
   }
 
   key(one) {

@@ -4,7 +4,7 @@ import { button, fillIcons } from "./element.js";
 import { forNow } from "./memory.js";
 import { everybody, readPeople, speakPeople, startPeople } from "./people.js";
 import { isOfficer, stage } from "./stage.js";
-import { currentLanguage, switchLanguage, t, translate } from "./texts.js";
+import { currentLanguage, roleWord, switchLanguage, t, translate } from "./texts.js";
 import { mountTour } from "./tour.js";
 import { mountTrainer } from "./trainer.js";
 import { connect, world } from "./world.js";
@@ -69,7 +69,7 @@ function suggestions() {
   const citizen = everybody().find((person) => !isOfficer(person));
   const officer = everybody().find((person) => isOfficer(person) && person.place === citizen?.place);
   const one = (person) =>
-    button(() => stage.show([person.id]), t("openOne", { name: person.name, role: person.role || t("citizen") }));
+    button(() => stage.show([person.id]), t("openOne", { name: person.name, role: roleWord(person) }));
   if (!citizen || !officer) return [citizen, officer].filter(Boolean).map(one);
   const names = { citizen: citizen.name, officer: officer.name };
   const both = button(() => stage.show([officer.id, citizen.id]), t("openBoth", names), { class: "primary" });

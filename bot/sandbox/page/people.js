@@ -2,37 +2,12 @@
 
 import { summary } from "./bubble.js";
 import { element } from "./element.js";
-import { offerChoices } from "./places.js";
+import { clockOf, offerChoices } from "./places.js";
 import { stage } from "./stage.js";
-import { currentLanguage, t } from "./texts.js";
+import { currentLanguage, roleWord, t } from "./texts.js";
 import { ask, tell, world } from "./world.js";
 
-const NAMES = [
-  "Wati",
-  "Joko",
-  "Sri",
-  "Agus",
-  "Rina",
-  "Hendra",
-  "Lestari",
-  "Rizal",
-  "Yuni",
-  "Bayu",
-  "Indah",
-  "Dedi",
-  "Fitri",
-  "Eko",
-  "Ayu",
-  "Rahmat",
-  "Dian",
-  "Wahyu",
-  "Mega",
-  "Slamet",
-  "Tuti",
-  "Arif",
-  "Ningsih",
-  "Gilang",
-];
+const NAMES = "Wati Joko Sri Agus Rina Hendra Lestari Rizal Yuni Bayu Indah Dedi Fitri Eko Ayu Rahmat Dian Wahyu Mega Slamet Tuti Arif Ningsih Gilang".split(" ");
 const SOON = 600; // ms in which a phone that is looked at says that the message has been read
 const PAUSE = 300; // ms in which several reasons to read the list become one
 
@@ -139,7 +114,7 @@ function showPeople() {
 function showEntry(person) {
   const entry = list.querySelector(`[data-person="${person.id}"]`);
   if (!entry) return showPeople();
-  const { name, role, place, unread, last, blocked, id } = person;
+  const { name, place, unread, last, blocked, id } = person;
   const open = stage.isOpen(id);
   entry.classList.toggle("open", open);
   if (open) entry.setAttribute("aria-current", "true");
@@ -150,7 +125,7 @@ function showEntry(person) {
       "span",
       { class: "who" },
       element("strong", {}, name),
-      element("small", {}, [role || t("citizen"), place].filter(Boolean).join(" · ")),
+      element("small", {}, [roleWord(person), place].filter(Boolean).join(" · ")),
       element("small", { class: "last" }, blocked ? t("blockedByThem") : lastOf(last)),
     ),
     element(
@@ -174,12 +149,7 @@ function timeOf(message, { zone }) {
   if (!times.has(zone))
     times.set(
       zone,
-      new Intl.DateTimeFormat(currentLanguage(), {
-        hour: "2-digit",
-        minute: "2-digit",
-        hourCycle: "h23",
-        timeZone: zone,
-      }),
+      clockOf(zone, currentLanguage(), { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }),
     );
   return times.get(zone).format(message.date * 1000);
 }

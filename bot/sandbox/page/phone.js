@@ -7,8 +7,8 @@ import { fillIcons, fillWords, safeLink } from "./element.js";
 import { HEARD } from "./heard.js";
 import { Keyboard } from "./keyboard.js";
 import { openMenu } from "./message_menu.js";
-import { offerChoices, zoneMark } from "./places.js";
-import { languageOfPhone, t, translate, wordsOfPhone } from "./texts.js";
+import { clockOf, offerChoices, zoneMark } from "./places.js";
+import { languageOfPhone, roleWord, t, translate, wordsOfPhone } from "./texts.js";
 import { ask, tell, world } from "./world.js";
 
 const PATIENCE = 30_000; // ms until a button that nobody answers looks normal again
@@ -136,15 +136,9 @@ export class Phone {
     const { language_code, zone } = this.person;
     this.language = languageOfPhone(language_code);
     this.t = wordsOfPhone(language_code);
-    const hours = { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone };
-    this.times = new Intl.DateTimeFormat(this.language, hours);
+    this.times = clockOf(zone, this.language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
     this.part(".zone").textContent = zoneMark(zone, this.language);
-    this.days = new Intl.DateTimeFormat(this.language, {
-      weekday: "long",
-      day: "numeric",
-      month: "long",
-      timeZone: zone,
-    });
+    this.days = clockOf(zone, this.language, { weekday: "long", day: "numeric", month: "long" });
     this.part(".screen").lang = this.language;
     this.translate();
   }
@@ -179,7 +173,7 @@ export class Phone {
     this.part(".avatar").textContent = [...name][0];
     this.part(".avatar").dataset.shade = id % 6;
     this.part(".person").textContent = name;
-    this.part(".work").textContent = [role, place].filter(Boolean).join(" · ");
+    this.part(".work").textContent = [role && roleWord(this.person), place].filter(Boolean).join(" · ");
     this.part(".rename").hidden = Boolean(role); // the others have their name from the list of the training
     this.part(".rename input").value = name;
     this.part(".bot").textContent = this.botName;
@@ -245,7 +239,7 @@ export class Phone {
     this.part(".typing").textContent = "";
   }
 
-  // What eyes do: whoever sees the end has read everything
+  // What eyes do: whoever has seen a message, or does something after it, has read it
 
   watchTheEyes() {
     this.eyes = new IntersectionObserver(
@@ -267,15 +261,19 @@ export class Phone {
   }
 
   tellRead() {
-    const last = [...this.messages.keys()].at(-1);
-    if (!this.watched || !(last > this.state.read)) return;
+    if (this.watched) this.readTo(this.chat.lastSeen());
+  }
+
+  readTo(last) {
+    if (!(last > this.state.read)) return;
     this.state.read = last;
+    this.chat.countUnseen();
     tell(`${this.path}/reads`, { message_id: last }).catch(() => {}); // the next look says it again
   }
 
-  /** Somebody sees the newest message. */
+  /** Somebody looks at it. */
   get watched() {
-    return !document.hidden && this.inView && Boolean(this.state) && this.chat.atEnd;
+    return !document.hidden && this.inView && Boolean(this.state);
   }
 
   // What fingers do
@@ -350,7 +348,8 @@ export class Phone {
 
   does(deed, told) {
     this.awaiting = true;
-    this.chat.firstNew = null;
+    this.readTo(Math.max(...this.messages.keys()));
+    this.keyboard.giveWay();
     return this.tried(tell(`${this.path}/${deed}`, told));
   }
 

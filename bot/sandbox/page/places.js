@@ -1,6 +1,13 @@
 // Where people are: the languages and clocks a phone may have, and the places it may say it is at.
 
 import { element } from "./element.js";
+import { world } from "./world.js";
+
+export const OFFICE = "Asia/Makassar"; // whose clock the trainer sees
+
+const DAY = 86_400; // seconds
+const [EVENING, MORNING] = [21 * 3600, 6 * 3600]; // between them the bot wakes nobody
+const AIR = 300; // seconds after six
 
 const LANGUAGES = { id: "Bahasa Indonesia", en: "English" };
 
@@ -34,9 +41,31 @@ function zoneName(zone, language) {
   return /^[A-Z]{2}$/.test(name) ? new Intl.DisplayNames(language, { type: "region" }).of(name) : name;
 }
 
+/** The time there in words; where a browser does not know the zone, it is UTC. */
+export function clockOf(zone, language, parts) {
+  try {
+    return new Intl.DateTimeFormat(language, { ...parts, timeZone: zone });
+  } catch {
+    return clockOf("UTC", language, parts);
+  }
+}
+
+export function isNight(zone) {
+  const now = secondOfDay(zone);
+  return now >= EVENING || now < MORNING;
+}
+
+/** Seconds until it is 06.05 there. */
+export const untilMorning = (zone) => (MORNING + AIR - secondOfDay(zone) + DAY) % DAY;
+
+function secondOfDay(zone) {
+  const [hours, minutes, seconds] = clockOf(zone, "en-GB", { timeStyle: "medium" }).format(world.now()).split(":").map(Number);
+  return hours * 3600 + minutes * 60 + seconds;
+}
+
 /** The short sign of this zone: WITA, GMT+3. */
 export function zoneMark(zone, language) {
-  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: "short" }).formatToParts();
+  const parts = clockOf(zone, language, { timeZoneName: "short" }).formatToParts();
   return parts.find(({ type }) => type === "timeZoneName").value;
 }
 

@@ -11,6 +11,8 @@ let language = forGood.recall("language") === "en" ? "en" : "id";
 
 /** The words for the visitor: `{name}` in a text stands for `values.name`. */
 export const t = (key, values) => word(language, key, values);
+/** The work of a person; that of the demo in the visitor's language, a trainer's own words as they are. */
+export const roleWord = ({ role }) => (role ? (TEXTS[language][`role.${role}`] ?? role) : t("citizen"));
 export const currentLanguage = () => language;
 
 /** The words of a phone: Indonesian if that is its language, English for all others. */

@@ -84,7 +84,7 @@ export const EN = {
   edited: "edited",
   forwarded: "Forwarded",
   protected: "Cannot be copied or forwarded",
-  longCaption: "Below a file there is room for {most} characters. Send the text by itself first.",
+  longCaption: "Text below a file: at most {most} characters.",
   gone: "The message was deleted",
   showAll: "Show all",
   showLess: "Show less",

@@ -78,7 +78,7 @@ export const ID = {
   edited: "diubah",
   forwarded: "Diteruskan",
   protected: "Tidak bisa disalin atau diteruskan",
-  longCaption: "Di bawah berkas paling banyak {most} huruf. Kirim dulu tulisannya sendiri.",
+  longCaption: "Teks di bawah berkas paling banyak {most} huruf.",
   gone: "Pesan sudah dihapus",
   showAll: "Tampilkan semua",
   showLess: "Ringkas",

@@ -2,14 +2,16 @@
 
 import { button, element, icon } from "./element.js";
 import { forGood, forNow } from "./memory.js";
+import { untilMorning } from "./places.js";
 import { stage } from "./stage.js";
 import { t, translate, wordsOfPhone } from "./texts.js";
+import { cast, isCast } from "./tour_cast.js";
 import { fillIn } from "./tour_filling.js";
 import { Pointer } from "./tour_pointer.js";
-import { ends, NAMES, TOURS } from "./tour_steps.js";
-import { targetOf } from "./tour_target.js";
+import { ends, TOURS } from "./tour_steps.js";
+import { NIGHT, targetOf } from "./tour_target.js";
 import "./tour_texts.js";
-import { ask, world } from "./world.js";
+import { ask, tell, world } from "./world.js";
 
 const GLANCE = 250; // ms between two looks where the thing is that is pointed at
 const SEEN = "tour.seen"; // the offer was answered once, for good
@@ -21,32 +23,53 @@ export function mountTour(place) {
   world.on("open", () => tour.catchUp());
   world.on("reset", () => tour.run && tour.go(tour.run.name, 0));
   addEventListener("language", () => tour.show());
-  tour.start(forNow.recall(NOW));
+  addEventListener("people", () => tour.meet());
+  addEventListener("stage", () => tour.giveWay());
 }
 
 class Tour {
   constructor(place, opener) {
     this.place = place;
     this.opener = opener;
+    this.parts = null; // who plays what, when it is known who is there
     this.run = null; // {name, number, mark}: the mark is the last message before this step
     this.pointer = new Pointer();
     this.offerCard = this.makeOffer();
     this.stepCard = this.makeStep();
     place.replaceChildren(this.offerCard, this.stepCard);
     place.addEventListener("keydown", (event) => event.key === "Escape" && this.close());
-    opener.addEventListener("click", () => (place.hidden ? this.offer(true) : this.close()));
+    opener.addEventListener("click", () => (this.run ? this.close() : this.offer(true)));
     for (const kind of ["scroll", "resize"]) addEventListener(kind, () => this.look(), { capture: true, passive: true });
+  }
+
+  /** It is known, perhaps anew, who is there. */
+  meet() {
+    const first = !this.parts;
+    this.parts = cast();
+    this.show();
+    if (first) this.start(forNow.recall(NOW));
+    else if (this.run && !this.step) this.close();
   }
 
   /** After a reload where one was, on a first visit with an offer. */
   start(kept) {
-    const step = TOURS[kept?.name]?.[kept.number];
-    if (step) this.resume(kept);
-    else if (!forGood.recall(SEEN)) this.offer(false);
+    if (this.stepAt(kept)) this.resume(kept);
+    else if (!forGood.recall(SEEN) && this.tours.length) this.offer(false);
   }
 
   get step() {
-    return this.run && TOURS[this.run.name][this.run.number];
+    return this.stepAt(this.run);
+  }
+
+  /** With the number of whoever plays in it, or null where somebody is missing. */
+  stepAt(run) {
+    const step = TOURS[run?.name]?.[run.number];
+    return step && isCast(run.name, this.parts) ? { ...step, who: this.parts[step.who].id } : null;
+  }
+
+  /** The names of those that can be played. */
+  get tours() {
+    return Object.keys(TOURS).filter((name) => this.parts && isCast(name, this.parts));
   }
 
   // The cards
@@ -56,7 +79,7 @@ class Tour {
     return element(
       "section",
       { class: "tour-card", "aria-labelledby": "tour-offer", hidden: true },
-      element("p", { id: "tour-offer", "data-text": "tour.offer" }),
+      (this.offerWords = element("p", { id: "tour-offer" })),
       element("div", { class: "deeds" }, ...tours, button(() => this.close(), "", { class: "plain", "data-text": "tour.no" })),
     );
   }
@@ -72,6 +95,7 @@ class Tour {
       (this.openButton = button(() => this.openPhone(), "", { class: "primary" })),
       deed("example", () => this.writeExample()),
       deed("fill", () => this.fill()),
+      deed("morning", () => this.wake(), "primary"),
       deed("show", () => this.showTarget(), "plain"),
       (this.nextButton = button(() => this.next(), "")),
     ];
@@ -87,7 +111,12 @@ class Tour {
   offer(focus) {
     this.show();
     this.place.hidden = this.offerCard.hidden = false;
-    if (focus) this.offerCard.querySelector("button").focus();
+    if (focus) this.offerCard.querySelector("button:not([hidden])").focus();
+  }
+
+  /** On a small screen the offer takes the room of a phone that was opened by hand. */
+  giveWay() {
+    if (!this.offerCard.hidden && stage.isNarrow() && stage.phones().size) this.close();
   }
 
   close() {
@@ -102,7 +131,8 @@ class Tour {
 
   begin(name) {
     forGood.keep(SEEN, true);
-    stage.show([TOURS[name][0].who]);
+    this.offerCard.hidden = true;
+    stage.show([this.parts[TOURS[name][0].who].id]);
     this.go(name, 0);
     this.stepCard.focus();
   }
@@ -119,6 +149,7 @@ class Tour {
   resume(run) {
     this.run = run;
     this.watch();
+    this.catchUp();
   }
 
   watch() {
@@ -161,38 +192,53 @@ class Tour {
   }
 
   hear(message) {
-    if (this.run && ends(this.step, message)) this.next();
+    if (this.step && ends(this.step, message)) this.next();
   }
 
   // What is seen
 
   show() {
     translate(this.place);
-    if (!this.run) return;
+    this.showOffer();
+    if (!this.step) return;
     const { name, number } = this.run;
     this.progress.textContent = `${t(`tour.${name}.title`)} · ${number + 1}/${TOURS[name].length}`;
-    this.words.textContent = t(`tour.${name}.steps.${number}`);
-    this.openButton.textContent = t("tour.open", { name: NAMES[this.step.who] });
+    this.words.textContent = t(`tour.${name}.steps.${number}`, this.names);
+    this.openButton.textContent = t("tour.open", { name: this.names[TOURS[name][number].who] });
     this.nextButton.textContent = t(number + 1 === TOURS[name].length ? "tour.end" : this.step.until ? "tour.skip" : "tour.next");
     this.backButton.hidden = number === 0;
     this.look();
   }
 
+  showOffer() {
+    const { tours } = this;
+    const none = this.parts && !tours.length ? t("tour.none") : "";
+    for (const choice of this.offerCard.querySelectorAll("[data-tour]")) choice.hidden = !tours.includes(choice.dataset.tour);
+    this.offerWords.textContent = none || t("tour.offer");
+    this.opener.title = none;
+  }
+
+  get names() {
+    return Object.fromEntries(Object.entries(this.parts).map(([part, { name }]) => [part, name]));
+  }
+
   /** Points at the thing, wherever it is by now, and offers only what can be done. */
   look() {
-    if (!this.run) return;
-    const phone = stage.phones().get(this.step.who);
+    const { step } = this;
+    if (!step) return;
+    const phone = stage.phones().get(step.who);
     const known = phone?.state; // it takes a moment to be read
-    const { thing, note } = known ? targetOf(this.step, phone.root) : {};
+    const { thing, note } = known ? targetOf(step, phone) : {};
     const focused = document.activeElement;
     this.pointer.at(thing);
     this.note.textContent = note ? t(note) : "";
     this.openButton.hidden = Boolean(phone);
-    this.exampleButton.hidden = !known || !this.step.write || Boolean(note);
-    this.fillButton.hidden = !known || !this.step.fill;
+    this.exampleButton.hidden = !known || !step.write || Boolean(note);
+    this.fillButton.hidden = !known || !step.fill;
     this.fillButton.disabled = this.filling === this.run;
+    this.morningButton.hidden = note !== NIGHT;
     this.showButton.hidden = !thing;
-    this.nextButton.className = this.step.until || !phone ? "plain" : "primary";
+    this.nextButton.className = step.until || !phone || note ? "plain" : "primary";
     if (this.stepCard.contains(focused) && focused.hidden) this.stepCard.focus();
   }
 
@@ -207,9 +253,16 @@ class Tour {
 
   /** For those who do not see the ring: goes there. */
   showTarget() {
-    const { thing } = targetOf(this.step, stage.phones().get(this.step.who).root);
+    const { thing } = targetOf(this.step, stage.phones().get(this.step.who));
     thing?.scrollIntoView({ block: "nearest" });
     thing?.focus({ preventScroll: true });
+  }
+
+  /** What waits for the morning comes now. */
+  async wake() {
+    const { zone } = stage.phones().get(this.step.who).person;
+    await tell("/sandbox/trainer/jump", { seconds: untilMorning(zone) }).catch(() => null); // the button stays
+    this.look();
   }
 
   writeExample() {

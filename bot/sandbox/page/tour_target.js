@@ -1,15 +1,19 @@
 // Where a step points on a phone: at its button, its key, the field to write in, or first at what stands in the way.
 
+import { isNight } from "./places.js";
 import { fits } from "./tour_steps.js";
 
+export const NIGHT = "tour.night";
+
 /** {thing, note}: `note` is the key of a word about what has to be done first, or why there is nothing to see yet. */
-export function targetOf(step, root) {
+export function targetOf(step, { root, person }) {
   const start = seen(root.querySelector(".start"));
   if (start) return { thing: start, note: "tour.startFirst" };
   const anew = oldForm(root);
   if (anew) return { thing: anew, note: "tour.anewFirst" };
+  if (step.key && !keyed(step.key, root)) return { thing: writing(root), note: "tour.keysFirst" };
   const thing = pressing(step.press ?? step.show, root) ?? keyed(step.key, root) ?? (step.write ? writing(root) : null);
-  return { thing, note: thing ? "" : step.missing };
+  return { thing, note: !thing && step.waits && isNight(person.zone) ? NIGHT : "" };
 }
 
 /** In the latest message that has such a button, the first one. */

@@ -1,6 +1,7 @@
 // The drawer's record: what the bot asked of Telegram and what it was answered, for learning and for finding faults.
 
 import { button, element } from "./element.js";
+import { clockOf, OFFICE } from "./places.js";
 import { choices, labelled, section } from "./trainer_trouble.js";
 import { currentLanguage, t } from "./texts.js";
 import { ask, world } from "./world.js";
@@ -92,7 +93,7 @@ function entry(call, drawer) {
 }
 
 const result = (answer) => (answer.ok ? "ok" : String(answer.error_code ?? "?"));
-const timeOf = (at) => new Date(at * 1000).toLocaleTimeString(currentLanguage() === "id" ? "id-ID" : "en-GB");
+const timeOf = (at) => clockOf(OFFICE, currentLanguage() === "id" ? "id-ID" : "en-GB", { timeStyle: "medium" }).format(at * 1000);
 
 function opened(call) {
   return [["method", call.given], ["answer", call.answer]].flatMap(([name, value]) => {

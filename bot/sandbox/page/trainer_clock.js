@@ -1,6 +1,7 @@
 // The drawer's clock, which only moves forward, and the way back: everything begins anew.
 
 import { button, element } from "./element.js";
+import { clockOf, OFFICE, untilMorning } from "./places.js";
 import { section } from "./trainer_trouble.js";
 import { currentLanguage, t } from "./texts.js";
 
@@ -13,12 +14,13 @@ export function clockSection(drawer) {
   const ahead = element("p", { class: "hint" });
   const when = element("p", { class: "hint", id: "trainer-deadline" });
   const jumps = Object.entries(JUMPS).map(([name, seconds]) => jump({ seconds }, "", { "data-text": `trainer.${name}` }));
+  const morning = jump(() => ({ seconds: untilMorning(OFFICE) }), "", { "data-text": "trainer.toMorning" });
   const deadline = jump({ to: "deadline" }, "", { class: "deadline", "data-text": "trainer.toDeadline", "aria-describedby": when.id });
   let offset = 0; // ms between this computer's clock and the world's
   let ticking = null;
 
   function jump(told, label, properties) {
-    return button((event) => once(event.currentTarget, () => drawer.tells("jump", told)), label, properties);
+    return button((event) => once(event.currentTarget, () => drawer.tells("jump", typeof told === "function" ? told() : told)), label, properties);
   }
 
   function tick() {
@@ -33,7 +35,7 @@ export function clockSection(drawer) {
     tick();
   }
 
-  const root = section("clock", now, ahead, element("div", { class: "jumps" }, jumps), deadline, when);
+  const root = section("clock", now, ahead, element("div", { class: "jumps" }, jumps), morning, deadline, when);
   const open = () => (ticking ??= setInterval(tick, 1000));
   const shut = () => (ticking = clearInterval(ticking) ?? null);
   return { root, show, open, shut };
@@ -75,7 +77,7 @@ async function once(tapped, deed) {
   tapped.removeAttribute("aria-busy");
 }
 
-const inWords = (moment) => new Date(moment).toLocaleString(currentLanguage() === "id" ? "id-ID" : "en-GB", WHOLE);
+const inWords = (moment) => clockOf(OFFICE, currentLanguage() === "id" ? "id-ID" : "en-GB", WHOLE).format(moment);
 
 function span(seconds) {
   const [days, hours, minutes] = [seconds / JUMPS.day, (seconds % JUMPS.day) / HOUR, (seconds % HOUR) / 60].map(Math.floor);

@@ -38,6 +38,7 @@ const id = {
   hour: "+1 jam",
   day: "+1 hari",
   week: "+1 minggu",
+  toMorning: "Ke pagi (06.05)",
   toDeadline: "Ke tenggat berikutnya",
   noDeadline: "Belum ada tenggat. Kirim satu laporan dulu.",
 
@@ -95,6 +96,7 @@ const en = {
   hour: "+1 hour",
   day: "+1 day",
   week: "+1 week",
+  toMorning: "To the morning (06:05)",
   toDeadline: "To the next deadline",
   noDeadline: "There is no deadline yet. Send a report first.",
 

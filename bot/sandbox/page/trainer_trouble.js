@@ -5,7 +5,7 @@ import { t } from "./texts.js";
 
 const FAULTS = { slow: 5, too_many: 10, forbidden: 0, broken: 0, hang: 0, lost: 0 }; // -> seconds, 0 where none are asked
 const TIMES = ["1", "3", ""]; // "": until switched off
-const FIGURES = ["overall_a_second", "chat_a_second", "chat_burst", "group_a_minute"];
+const FIGURES = { overall_a_second: 1, chat_a_second: 0.1, chat_burst: 1, group_a_minute: 1 }; // -> the least, and the step
 
 export function troubleSection(drawer) {
   const who = element("select", { change: () => show(drawer.state) });
@@ -44,8 +44,8 @@ export function troubleSection(drawer) {
 
 export function limitsSection(drawer) {
   const on = element("input", { type: "checkbox", role: "switch", change: send });
-  const fields = FIGURES.map((name) =>
-    element("input", { type: "number", name, min: "1", max: "1000", step: "any", inputmode: "decimal", change: send }),
+  const fields = Object.entries(FIGURES).map(([name, step]) =>
+    element("input", { type: "number", name, min: step, max: step < 1 ? 100 : 1000, step, inputmode: "decimal", change: send }),
   );
 
   function send() {
