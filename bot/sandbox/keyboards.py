@@ -3,8 +3,8 @@
 import re
 from typing import Any
 
-from bot.sandbox.checks import bad_request, unicode
-from bot.sandbox.entities import checked_link
+from bot.sandbox.checks import bad_request, parsed
+from bot.sandbox.entities import checked_link, web_link
 from bot.sandbox.parameters import Parameters
 from bot.sandbox.things import Chat, Json
 
@@ -22,8 +22,13 @@ ACTIONS = {
     "callback_game",
     "pay",
 }
-TEXTS = ("text", "url", "callback_data")
-OBJECTS = ("copy_text", "web_app", "login_url", "request_poll")
+TYPES = (  # of what a button says, if it says it
+    (str, "String", ("text", "url", "callback_data", "switch_inline_query", "switch_inline_query_current_chat")),
+    (dict, "Object", ("copy_text", "web_app", "login_url", "callback_game", "switch_inline_query_chosen_chat")),
+    (dict, "Object", ("request_poll", "request_users", "request_chat")),
+    (bool, "Boolean", ("request_contact", "request_location", "pay")),
+)
+INSIDE = {"copy_text": "text", "web_app": "url", "login_url": "url"}  # the text that such an object must bring
 IN_PRIVATE_ONLY = {
     "request_contact": "phone number can be requested in private chats only",
     "request_location": "location can be requested in private chats only",
@@ -33,10 +38,7 @@ IN_PRIVATE_ONLY = {
 
 def markup(given: Parameters) -> Json | None:
     """The keyboard of a request, None if there is none (an inline keyboard without buttons is none)."""
-    try:
-        wanted = given.parsed("reply_markup")
-    except ValueError:
-        raise bad_request("can't parse reply keyboard markup JSON object") from None
+    wanted = parsed(given, "reply_markup", "can't parse reply keyboard markup JSON object")
     if wanted is None:
         return None
     if not isinstance(wanted, dict):
@@ -76,24 +78,34 @@ def _inline_button(button: Any) -> Json:
     if not isinstance(button, dict):
         raise bad_request("can't parse inline keyboard button: expected an Object")
     _of_types(button, "inline keyboard button")
-    if not unicode(str(button.get("text") or "")).strip():
+    if not str(button.get("text") or "").strip():
         raise bad_request("inline keyboard button text must be non-empty")
     if ACTIONS.isdisjoint(button):
         raise bad_request("can't parse inline keyboard button: Text buttons are unallowed in the inline keyboard")
-    if "callback_data" in button and not 0 < len(unicode(button["callback_data"]).encode()) <= LONGEST_DATA:
+    if "callback_data" in button and not 0 < len(button["callback_data"].encode()) <= LONGEST_DATA:
         raise bad_request("BUTTON_DATA_INVALID")
-    if "url" in button and not checked_link(button["url"]):
-        raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
-    if "copy_text" in button and not 0 < len(button["copy_text"].get("text", "")) <= 256:
+    if "copy_text" in button and not 0 < len(button["copy_text"]["text"]) <= 256:
         raise bad_request("BUTTON_COPY_TEXT_INVALID")
+    _links(button)
     return button
 
 
+def _links(button: Json) -> None:
+    if "url" in button and not checked_link(button["url"]):
+        raise bad_request(f"inline keyboard button URL '{button['url']}' is invalid: Wrong HTTP URL")
+    for name, said in (("web_app", "Web App"), ("login_url", "login")):
+        if name in button and not web_link(url := button[name]["url"]):
+            raise bad_request(f"inline keyboard button {said} URL '{url}' is invalid: Only HTTPS links are allowed")
+
+
 def _of_types(button: Json, what: str) -> None:
-    for names, kind, name_of_kind in ((TEXTS, str, "String"), (OBJECTS, dict, "Object")):
+    for kind, name_of_kind, names in TYPES:
         for name in names:
             if not isinstance(button.get(name, kind()), kind):
                 raise bad_request(f"""can't parse {what}: Field "{name}" must be of type {name_of_kind}""")
+    for name, inner in INSIDE.items():
+        if name in button and not isinstance(button[name].get(inner), str):
+            raise bad_request(f"""can't parse {what}: Field "{inner}" must be of type String""")
 
 
 def _reply(wanted: Json) -> Json | None:
@@ -109,7 +121,7 @@ def _reply_button(button: Any) -> Json:
     if not isinstance(button, dict):
         raise bad_request("can't parse keyboard button: expected an Object")
     _of_types(button, "keyboard button")
-    if not unicode(str(button.get("text") or "")).strip():
+    if not str(button.get("text") or "").strip():
         raise bad_request("keyboard button text must be non-empty")
     return button
 
@@ -124,7 +136,10 @@ def _force(wanted: Json) -> Json | None:
 
 
 def _placeholder(wanted: Json) -> None:
-    if len(wanted.get("input_field_placeholder") or "") > 64:
+    placeholder = wanted.get("input_field_placeholder", "")
+    if not isinstance(placeholder, str):
+        raise bad_request("""can't parse reply markup: Field "input_field_placeholder" must be of type String""")
+    if len(placeholder) > 64:
         raise bad_request("REPLY_MARKUP_PLACEHOLDER_INVALID")
 
 

@@ -132,8 +132,10 @@ async def test_a_place_can_be_shared_if_it_is_on_earth(sandbox: Sandbox, bot: te
     assert update.message
     assert update.message.location
     assert (update.message.location.latitude, update.message.location.longitude) == (-8.65, 116.32)
-    with pytest.raises(Impossible, match="no such place"):
-        sandbox.world.shares_location(SITI, 91, 0)
+    nowhere: list[Any] = [91, -91, 10**400, float("nan"), float("inf"), True, "1", None]
+    for latitude in nowhere:
+        with pytest.raises(Impossible, match="no such place"):
+            sandbox.world.shares_location(SITI, latitude, 0)
     with pytest.raises(Impossible, match="nothing to edit"):
         sandbox.world.edits(SITI, update.message.message_id, "di sini")
 
@@ -213,3 +215,29 @@ async def test_an_edit_or_a_caption_that_no_phone_would_take_is_refused(sandbox:
             deed()
     assert [message["text"] for message in sandbox.world.messages(SITI)][-2:] == ["halo", "foto"]
     sandbox.world.edits(SITI, said, "a" * 4096)
+
+
+@pytest.mark.parametrize("reply_to", [{}, float("nan"), True, 1.5, "1"])
+async def test_a_reply_to_what_is_no_message_is_not_sent(sandbox: Sandbox, reply_to: Any) -> None:
+    with pytest.raises(Impossible, match="no such message"):
+        sandbox.world.says(SITI, "halo", reply_to)
+    assert [message["text"] for message in sandbox.world.messages(SITI)] == ["/start"]
+
+
+async def test_half_of_an_emoji_is_neither_sent_nor_kept(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    world = sandbox.world
+    said = world.says(SITI, "halo")
+    world.blocks(SITI)
+    with pytest.raises(Impossible, match="no such character"):
+        world.opens(SITI, f"https://t.me/{world.bot.username}?start=\ud800")
+    assert world.chats[SITI].bot == "kicked"
+    world.unblocks(SITI)
+    for deed in (
+        lambda: world.says(SITI, "a" * 4096 + "\ud800"),
+        lambda: world.edits(SITI, said, "\ud800"),
+        lambda: world.sends_photo(SITI, "\ud800"),
+    ):
+        with pytest.raises(Impossible, match="no such character"):
+            deed()
+    assert [message["text"] for message in world.messages(SITI)] == ["/start", "halo"]
+    assert await heard(bot) == ["halo"]

@@ -69,15 +69,20 @@ async def test_a_vote_can_be_changed_and_taken_back(sandbox: Sandbox, bot: teleg
         ([0, 1], {}, "one option only"),
         ([3], {}, "no such option"),
         ([-1], {}, "no such option"),
+        ([0.0], {}, "no such option"),
+        ([True], {}, "no such option"),
+        ([[0]], {}, "no such option"),
+        ("0", {}, "no such option"),
         ([0], {"is_closed": True}, "the poll is closed"),
     ],
 )
 async def test_what_nobody_can_vote(
-    sandbox: Sandbox, bot: telegram.Bot, options: list[int], more: dict[str, Any], reason: str
+    sandbox: Sandbox, bot: telegram.Bot, options: Any, more: dict[str, Any], reason: str
 ) -> None:
     message_id, _ = await sent_poll(bot, **more)
     with pytest.raises(Impossible, match=reason):
         sandbox.world.votes(SITI, message_id, options)
+    assert sandbox.world.messages(SITI)[-1]["poll"]["total_voter_count"] == 0
     with pytest.raises(Impossible, match="no poll"):
         sandbox.world.votes(SITI, message_id - 1, [0])
 
@@ -181,6 +186,15 @@ async def test_a_forwarded_poll_is_the_same_one_and_a_copied_one_is_new(sandbox:
         ({"type": "quiz"}, "wrong correct option ID specified"),
         ({"type": "quiz", "correct_option_id": 2}, "wrong correct option ID specified"),
         ({"type": "quiz", "correct_option_ids": []}, "wrong correct option ID specified"),
+        ({"type": "quiz", "correct_option_ids": [True]}, "wrong correct option ID specified"),
+        ({"type": "quiz", "correct_option_ids": [0.0]}, "wrong correct option ID specified"),
+        *(
+            ({name: seconds}, "wrong poll open period or close date specified")
+            for name, seconds in (
+                *(("open_period", seconds) for seconds in (-1, 4, 2_628_001, 10**30)),
+                *(("close_date", 1_800_000_000 + seconds) for seconds in (-1, 4, 2_628_001, 10**30)),
+            )
+        ),
         (
             {"question": "<p>", "question_parse_mode": "HTML"},
             'can\'t parse entities: Unsupported start tag "p" at byte offset 0',
@@ -196,7 +210,16 @@ async def test_a_poll_is_refused_in_the_words_of_the_server(
 
 
 @pytest.mark.parametrize(
-    "given", [{"question": "a" * 300}, {"options": ["a"]}, {"options": ["a" * 100] * 12}, {"options": [{"text": "a"}]}]
+    "given",
+    [
+        {"question": "a" * 300},
+        {"options": ["a"]},
+        {"options": ["a" * 100] * 12},
+        {"options": [{"text": "a"}]},
+        {"open_period": 5},
+        {"open_period": 2_628_000},
+        {"close_date": 1_800_000_005},
+    ],
 )
 async def test_a_poll_within_its_limits_passes(http: Http, given: dict[str, Any]) -> None:
     assert (await http("sendPoll", **{"chat_id": SITI, "question": "?", "options": ["a", "b"], **given})).status == 200

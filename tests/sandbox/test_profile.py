@@ -5,7 +5,14 @@ from typing import Any
 
 import pytest
 import telegram
-from telegram import BotCommand, BotCommandScopeAllPrivateChats, BotCommandScopeChat, MenuButtonCommands
+from telegram import (
+    BotCommand,
+    BotCommandScopeAllPrivateChats,
+    BotCommandScopeChat,
+    MenuButtonCommands,
+    MenuButtonWebApp,
+    WebAppInfo,
+)
 
 from bot.sandbox import Sandbox
 from bot.sandbox.methods import METHODS, UNSERVED
@@ -58,6 +65,33 @@ async def test_the_menu_button_is_kept(bot: telegram.Bot) -> None:
     assert (await bot.get_chat_menu_button()).type == "commands"
 
 
+WRONG_URL = "menu button Web App URL is invalid: Only HTTPS links are allowed"
+NO_TEXT = "can't parse menu button: menu button text must be non-empty"
+
+
+@pytest.mark.parametrize(
+    ("button", "complaint"),
+    [
+        (5, "can't parse menu button: MenuButton must be an Object"),
+        ("x", "can't parse menu button JSON object"),
+        ({"type": "door"}, "can't parse menu button: MenuButton has unsupported type"),
+        ({"type": "web_app"}, NO_TEXT),
+        ({"type": "web_app", "text": 5, "web_app": {"url": "https://a.id"}}, NO_TEXT),
+        ({"type": "web_app", "text": "Buka"}, WRONG_URL),
+        ({"type": "web_app", "text": "Buka", "web_app": {"url": "http://a.id"}}, WRONG_URL),
+    ],
+)
+async def test_a_menu_button_that_nobody_could_read_is_refused(http: Http, button: Any, complaint: str) -> None:
+    assert (await http("setChatMenuButton", menu_button=button)).error == f"Bad Request: {complaint}"
+    assert (await http("getChatMenuButton")).result == {"type": "commands"}
+
+
+async def test_a_menu_button_that_opens_a_page_is_kept(bot: telegram.Bot) -> None:
+    button = MenuButtonWebApp("Buka", WebAppInfo("https://a.id/"))
+    await bot.set_chat_menu_button(menu_button=button)
+    assert await bot.get_chat_menu_button() == button
+
+
 @pytest.mark.parametrize(
     ("command", "complaint"),
     [
@@ -85,6 +119,8 @@ async def test_commands_are_checked(http: Http, command: str, complaint: str) ->
             {"scope": {"type": "everybody"}},
             "can't parse BotCommandScope: Unsupported type specified",
         ),
+        ("setMyCommands", {"commands": [DESCRIBED | {"description": "\ud800"}]}, "strings must be encoded in UTF-8"),
+        ("setMyName", {"name": "\ud800"}, "strings must be encoded in UTF-8"),
         ("getMyCommands", {"scope": {"type": "chat"}}, "chat_id is empty"),
         ("getMyCommands", {"language_code": "ind"}, "invalid language code specified"),
         ("setMyName", {"name": "a" * 65}, "name is too long"),

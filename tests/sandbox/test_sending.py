@@ -14,12 +14,17 @@ from telegram import (
     ReplyKeyboardMarkup,
     ReplyKeyboardRemove,
     ReplyParameters,
+    User,
 )
 
 from bot.sandbox import Sandbox
 from tests.sandbox.conftest import SITI, Clock, Http
 
 YES = {"inline_keyboard": [[{"text": "Ya", "callback_data": "yes"}]]}
+
+
+def entity(kind: str, **more: Any) -> dict[str, Any]:
+    return {"type": kind, "offset": 0, "length": 1, **more}
 
 
 async def test_a_text_arrives_with_its_entities_and_buttons(sandbox: Sandbox, bot: telegram.Bot, now: Clock) -> None:
@@ -83,6 +88,28 @@ async def test_a_text_arrives_with_its_entities_and_buttons(sandbox: Sandbox, bo
             {"entities": [{"type": "loud", "offset": 0, "length": 1}]},
             "can't parse MessageEntity: Unsupported type specified",
         ),
+        *(
+            ({"entities": [entity("bold", offset=offset)]}, "can't parse MessageEntity: Field must be of type Number")
+            for offset in ("x", True, 0.5, None)
+        ),
+        (
+            {"entities": [entity("text_mention", user=5)]},
+            'can\'t parse MessageEntity: Field "user" must be of type Object',
+        ),
+        (
+            {"entities": [entity("custom_emoji")]},
+            "can't parse MessageEntity: invalid custom emoji identifier specified",
+        ),
+        (
+            {"entities": [entity("pre", language=5)]},
+            'can\'t parse MessageEntity: Field "language" must be of type String',
+        ),
+        ({"entities": [entity("pre", language="\ud800")]}, "strings must be encoded in UTF-8"),
+        *(
+            ({"reply_parameters": {"message_id": number}}, "can't parse reply parameters JSON object")
+            for number in (True, 1.5, [1], "x")
+        ),
+        ({"reply_parameters": '{"message_id": 1e999}'}, "can't parse reply parameters JSON object"),
         ({"chat_id": ""}, "chat_id is empty"),
         ({"chat_id": 4711}, "chat not found"),
         ({"chat_id": "@nobody"}, "chat not found"),
@@ -110,6 +137,10 @@ def inline(**button: Any) -> dict[str, Any]:
     return {"inline_keyboard": [[button]]}
 
 
+def wrong_field(name: str, of: str) -> str:
+    return f'can\'t parse inline keyboard button: Field "{name}" must be of type {of}'
+
+
 @pytest.mark.parametrize(
     ("markup", "complaint"),
     [
@@ -132,6 +163,26 @@ def inline(**button: Any) -> dict[str, Any]:
             'can\'t parse inline keyboard button: Field "callback_data" must be of type String',
         ),
         (inline(text="Salin", copy_text={"text": "a" * 257}), "BUTTON_COPY_TEXT_INVALID"),
+        (inline(text="Salin", copy_text={"text": ""}), "BUTTON_COPY_TEXT_INVALID"),
+        (inline(text="Salin", copy_text={"text": 5}), wrong_field("text", "String")),
+        (inline(text="Salin", copy_text={"text": "\ud800"}), "strings must be encoded in UTF-8"),
+        (inline(text="Buka", url="https://a.id/\ud800"), "strings must be encoded in UTF-8"),
+        (inline(text="Buka", web_app={}), wrong_field("url", "String")),
+        (
+            inline(text="Buka", web_app={"url": "http://a.id"}),
+            "inline keyboard button Web App URL 'http://a.id' is invalid: Only HTTPS links are allowed",
+        ),
+        (inline(text="Masuk", login_url={}), wrong_field("url", "String")),
+        (inline(text="Cari", switch_inline_query=5), wrong_field("switch_inline_query", "String")),
+        (
+            inline(text="Cari", switch_inline_query_chosen_chat=5),
+            wrong_field("switch_inline_query_chosen_chat", "Object"),
+        ),
+        (inline(text="Bayar", pay=5), wrong_field("pay", "Boolean")),
+        (
+            {"force_reply": True, "input_field_placeholder": 5},
+            'can\'t parse reply markup: Field "input_field_placeholder" must be of type String',
+        ),
         ({"force_reply": True, "input_field_placeholder": "a" * 65}, "REPLY_MARKUP_PLACEHOLDER_INVALID"),
     ],
 )
@@ -296,6 +347,35 @@ async def test_entities_that_telegram_finds_itself_are_passed_over(http: Http) -
     assert "entities" not in sent
 
 
+@pytest.mark.parametrize(
+    "given",
+    [
+        entity("text_link"),
+        entity("text_link", url="javascript:alert(1)"),
+        entity("text_link", url="tg://user?id=999"),
+        entity("text_mention", user={"id": 999, "is_bot": False, "first_name": "?"}),
+    ],
+)
+async def test_a_link_that_leads_nowhere_is_dropped(http: Http, given: dict[str, Any]) -> None:
+    assert "entities" not in (await http("sendMessage", chat_id=SITI, text="abc", entities=[given])).result
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        {"text": "<a href='tg://user?id=7'>Siti</a>", "parse_mode": "HTML"},
+        {"text": "[Siti](tg://user?id=7)", "parse_mode": "MarkdownV2"},
+        {"text": "[Siti](tg://user?id=7)", "parse_mode": "Markdown"},
+        {"text": "Siti", "entities": [MessageEntity("text_link", 0, 4, url="tg://user?id=7")]},
+        {"text": "Siti", "entities": [MessageEntity("text_mention", 0, 4, user=User(7, "?", is_bot=False))]},
+    ],
+)
+async def test_a_link_to_a_known_person_mentions_them(bot: telegram.Bot, given: dict[str, Any]) -> None:
+    [mention] = (await bot.send_message(SITI, **given)).entities
+    assert mention.user
+    assert (mention.type, mention.length, mention.user.first_name) == ("text_mention", 4, "Siti")
+
+
 async def test_places_and_contacts_arrive(sandbox: Sandbox, bot: telegram.Bot) -> None:
     place = await bot.send_location(SITI, -8.65, 116.32, horizontal_accuracy=30)
     assert place.location
@@ -315,6 +395,19 @@ async def test_places_and_contacts_arrive(sandbox: Sandbox, bot: telegram.Bot) -
         ("sendLocation", {"latitude": 91, "longitude": 1}, "wrong location specified"),
         ("sendLocation", {"latitude": "nan", "longitude": 1}, "wrong location specified"),
         ("sendLocation", {"latitude": 1, "longitude": 1, "live_period": 5}, "wrong live location period specified"),
+        *(
+            (
+                "sendLocation",
+                {"latitude": 1, "longitude": 1, "horizontal_accuracy": accuracy},
+                "wrong horizontal accuracy specified",
+            )
+            for accuracy in (-1, 1501, "nan", "inf")
+        ),
+        (
+            "sendContact",
+            {"phone_number": "1", "first_name": "Budi", "last_name": "\ud800"},
+            "strings must be encoded in UTF-8",
+        ),
         ("sendContact", {"first_name": "Budi"}, 'parameter "phone_number" is required'),
         ("sendContact", {"phone_number": "1"}, 'parameter "first_name" is required'),
     ],

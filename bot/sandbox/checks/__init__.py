@@ -1,6 +1,6 @@
 """What Telegram refuses, in the server's own words."""
 
-from bot.sandbox.checks.account import commands, language, scope
+from bot.sandbox.checks.account import commands, language, menu_button, scope
 from bot.sandbox.checks.chats import chat, chat_action, member, where_it_may_pin, writable
 from bot.sandbox.checks.files import Media, album, captioned, downloadable, media, replaceable, replacement
 from bot.sandbox.checks.messages import (
@@ -47,6 +47,7 @@ __all__ = [
     "may_leave",
     "media",
     "member",
+    "menu_button",
     "message",
     "message_ids",
     "modified",

@@ -2,6 +2,7 @@
 
 from bot.sandbox.checks.chats import chat
 from bot.sandbox.checks.refused import bad_request, listed, parsed
+from bot.sandbox.entities import web_link
 from bot.sandbox.parameters import Parameters
 from bot.sandbox.things import Json
 from bot.sandbox.world import World
@@ -32,6 +33,25 @@ def _command(entry: object) -> Json:
         if refused:
             raise bad_request(complaint)
     return {"command": command, "description": description.strip()}
+
+
+def menu_button(given: Parameters) -> Json:
+    wanted = parsed(given, "menu_button", "can't parse menu button JSON object")
+    if wanted in (None, {}):
+        return {"type": "default"}
+    if not isinstance(wanted, dict):
+        raise bad_request("can't parse menu button: MenuButton must be an Object")
+    kind = wanted.get("type")
+    if kind in ("default", "commands"):
+        return {"type": kind}
+    if kind != "web_app":
+        raise bad_request("can't parse menu button: MenuButton has unsupported type")
+    text, app = wanted.get("text"), wanted.get("web_app")
+    if not isinstance(text, str) or not text.strip():
+        raise bad_request("can't parse menu button: menu button text must be non-empty")
+    if not isinstance(app, dict) or not web_link(app.get("url")):
+        raise bad_request("menu button Web App URL is invalid: Only HTTPS links are allowed")
+    return {"type": kind, "text": text, "web_app": {"url": app["url"]}}
 
 
 def scope(world: World, given: Parameters) -> str:

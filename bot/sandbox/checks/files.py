@@ -33,7 +33,7 @@ class Media:
 
 def media(world: World, given: Parameters, kind: str) -> Media:
     file = _file(world, given, kind, kind, f"there is no {kind} in the request")
-    return Media(kind, file, caption(given), given.integer("duration"))
+    return Media(kind, file, caption(world, given), given.integer("duration"))
 
 
 def album(world: World, given: Parameters) -> list[Media]:
@@ -85,16 +85,16 @@ def _media(world: World, entry: Any, uploads: Mapping[str, Upload], *, album: bo
     if not isinstance(entry, dict):
         raise bad_request("can't parse InputMedia: expected an Object")
     item = Parameters(entry, dict(uploads))
-    caption = _caption(item)
+    caption = _caption(world, item)
     kind = _kind(item.text("type"), album=album)
     file = _file(world, item, "media", kind, "can't parse InputMedia: media not found")
     within(caption, LONGEST_CAPTION, "message caption is too long")
     return Media(kind, file, caption, item.integer("duration"))
 
 
-def _caption(item: Parameters) -> Formatted:
+def _caption(world: World, item: Parameters) -> Formatted:
     try:
-        return formatted(item, "caption", "parse_mode", "caption_entities")
+        return formatted(world, item, "caption", "parse_mode", "caption_entities")
     except Refused as refused:
         complaint = refused.description.removeprefix("Bad Request: ")
         raise bad_request(f"can't parse InputMedia: {complaint[:1].upper()}{complaint[1:]}") from None

@@ -112,7 +112,7 @@ def replied(world: World, chat: Chat, given: Parameters) -> int:
     """The message that this one replies to; 0 if none."""
     try:
         reply = given.parsed("reply_parameters") or {"message_id": given.integer("reply_to_message_id")}
-        wanted, may_miss = int(reply.get("message_id") or 0), reply.get("allow_sending_without_reply", False)
+        wanted, may_miss = _whole(reply.get("message_id") or 0), reply.get("allow_sending_without_reply", False)
     except (AttributeError, TypeError, ValueError):
         raise bad_request("can't parse reply parameters JSON object") from None
     if not wanted or world.message(chat.id, wanted):
@@ -120,6 +120,12 @@ def replied(world: World, chat: Chat, given: Parameters) -> int:
     if may_miss or given.flag("allow_sending_without_reply"):
         return 0
     raise bad_request("message to be replied not found")
+
+
+def _whole(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise TypeError
+    return int(value)
 
 
 def reaction(given: Parameters) -> str:

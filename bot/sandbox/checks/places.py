@@ -1,6 +1,6 @@
 """Places and people that the bot names in a message: locations and contacts."""
 
-from bot.sandbox.checks.refused import bad_request, required
+from bot.sandbox.checks.refused import bad_request, required, unicode
 from bot.sandbox.parameters import Parameters
 from bot.sandbox.things import Json
 from bot.sandbox.world import Impossible, place
@@ -35,7 +35,7 @@ def location(given: Parameters) -> Json:
 
 def contact(given: Parameters) -> Json:
     who = {name: required(given, name) for name in ("phone_number", "first_name")}
-    return who | {name: given.text(name) for name in ("last_name", "vcard") if given.text(name)}
+    return who | {name: unicode(given.text(name)) for name in ("last_name", "vcard") if given.text(name)}
 
 
 def _number(given: Parameters, name: str) -> float:

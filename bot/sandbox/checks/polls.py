@@ -13,18 +13,19 @@ MOST_OPTIONS = 12
 LONGEST_OPTION = 100
 LONGEST_QUESTION = 300
 LONGEST_EXPLANATION, MOST_LINE_BREAKS = 200, 2
+OPEN_FOR = range(5, 2_628_001)  # seconds
 NOT_SERVED = ("media", "explanation_media", "allow_adding_options")
 
 
-def poll(given: Parameters, now: int) -> Json:
+def poll(world: World, given: Parameters) -> Json:
     """What does not change about a poll, as the Bot API writes it."""
     for name in NOT_SERVED:
         if given.text(name) not in ("", "false"):
             raise not_served(f"polls with {name}")
-    question = formatted(given, "question", "question_parse_mode", "question_entities")
+    question = formatted(world, given, "question", "question_parse_mode", "question_entities")
     not_empty(question)
     within(question, LONGEST_QUESTION, f"poll question length must not exceed {LONGEST_QUESTION}")
-    options, kind = _options(given), _kind(given)
+    options, kind = _options(world, given), _kind(given)
     return {
         **_only_emoji(question).named("question", "question_entities"),
         "options": options,
@@ -33,8 +34,8 @@ def poll(given: Parameters, now: int) -> Json:
         "allows_multiple_answers": given.flag("allows_multiple_answers"),
         "allows_revoting": _flag(given, "allows_revoting", otherwise=kind != "quiz"),
         "members_only": given.flag("members_only"),
-        **(_solution(given, len(options)) if kind == "quiz" else {}),
-        **_end(given, now),
+        **(_solution(world, given, len(options)) if kind == "quiz" else {}),
+        **_end(given, int(world.now())),
     }
 
 
@@ -47,7 +48,7 @@ def stoppable(world: World, message: Message) -> Poll:
     return poll
 
 
-def _options(given: Parameters) -> list[Json]:
+def _options(world: World, given: Parameters) -> list[Json]:
     entries = parsed(given, "options", "can't parse options JSON object") or []
     if not isinstance(entries, list):
         raise bad_request("expected an Array of String as options")
@@ -55,14 +56,14 @@ def _options(given: Parameters) -> list[Json]:
         raise bad_request("poll must have at least one answer option")
     if len(entries) > MOST_OPTIONS:
         raise bad_request(f"poll can't have more than {MOST_OPTIONS} options")
-    return [_option(number, entry) for number, entry in enumerate(entries)]
+    return [_option(world, number, entry) for number, entry in enumerate(entries)]
 
 
-def _option(number: int, entry: Any) -> Json:
+def _option(world: World, number: int, entry: Any) -> Json:
     if not isinstance(entry, str | dict):
         raise bad_request("expected an option to be of type String")
     option = Parameters({"text": entry} if isinstance(entry, str) else entry)
-    text = formatted(option, "text", "text_parse_mode", "text_entities")
+    text = formatted(world, option, "text", "text_parse_mode", "text_entities")
     not_empty(text)
     within(text, LONGEST_OPTION, f"poll options length must not exceed {LONGEST_OPTION}")
     return {"persistent_id": str(number), **_only_emoji(text).named("text", "text_entities")}
@@ -80,13 +81,14 @@ def _kind(given: Parameters) -> str:
     return kind
 
 
-def _solution(given: Parameters, options: int) -> Json:
+def _solution(world: World, given: Parameters, options: int) -> Json:
     right = parsed(given, "correct_option_ids", "can't parse correct_option_ids JSON object")
     if right is None:  # the older way to say it
         right = [given.integer("correct_option_id", -1)]
-    if not isinstance(right, list) or not right or not all(number in range(options) for number in right):
+    known = isinstance(right, list) and all(type(number) is int and 0 <= number < options for number in right)
+    if not right or not known:
         raise bad_request("wrong correct option ID specified")
-    explanation = formatted(given, "explanation", "explanation_parse_mode", "explanation_entities")
+    explanation = formatted(world, given, "explanation", "explanation_parse_mode", "explanation_entities")
     if len(explanation.text) > LONGEST_EXPLANATION or explanation.text.count("\n") > MOST_LINE_BREAKS:
         raise bad_request("MESSAGE_TOO_LONG")  # the true words are not published
     said = explanation.named("explanation", "explanation_entities") if explanation.text else {}
@@ -94,8 +96,10 @@ def _solution(given: Parameters, options: int) -> Json:
 
 
 def _end(given: Parameters, now: int) -> Json:
-    period = max(0, given.integer("open_period"))
+    period = given.integer("open_period")
     date = now + period if period else given.integer("close_date")
+    if date and date - now not in OPEN_FOR:  # the true words are not published
+        raise bad_request("wrong poll open period or close date specified")
     return {name: value for name, value in (("open_period", period), ("close_date", date)) if value}
 
 

@@ -1,5 +1,6 @@
 """An answer that is an error, and how the values of a request are read or refused."""
 
+import json
 from typing import Any
 
 from bot.sandbox.parameters import Parameters
@@ -41,9 +42,11 @@ def at_most(given: Parameters, name: str, longest: int, complaint: str) -> str:
 
 def parsed(given: Parameters, name: str, complaint: str) -> Any:
     try:
-        return given.parsed(name)
+        value = given.parsed(name)
     except ValueError:
         raise bad_request(complaint) from None
+    unicode(json.dumps(value, ensure_ascii=False))
+    return value
 
 
 def listed(given: Parameters, name: str, complaint: str, of: str) -> list[Any]:

@@ -4,7 +4,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from bot.sandbox import views
 from bot.sandbox.deeds.impossible import Impossible
-from bot.sandbox.deeds.saying import Saying
+from bot.sandbox.deeds.saying import Saying, check_readable
 from bot.sandbox.things import Chat, Json, Message, Person, Poll, Press
 
 
@@ -33,6 +33,7 @@ class Answering(Saying):
         payload = self.payload(link)
         if payload is None:
             raise Impossible("not a link to this bot")
+        check_readable(payload)
         self.unblocks(user_id)
         return self.says(user_id, f"/start {payload}".strip())
 
@@ -46,6 +47,8 @@ class Answering(Saying):
     def votes(self, user_id: int, message_id: int, options: list[int], *, chat_id: int | None = None) -> None:
         """Chooses options by their numbers; none takes the vote back."""
         chat = self._chat_of(user_id, chat_id)
+        if not isinstance(options, list) or not all(type(number) is int for number in options):
+            raise Impossible("no such option")
         poll = self.poll_in(self._shown(chat, message_id))
         if poll is None:
             raise Impossible("no poll")

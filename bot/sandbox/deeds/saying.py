@@ -14,6 +14,7 @@ LONGEST_CAPTION = 1024
 class Saying(Coming):
     def says(self, user_id: int, text: str, reply_to: int | None = None, *, chat_id: int | None = None) -> int:
         """Sends a text and returns its message id (the last one, if the phone had to cut it)."""
+        check_readable(text)
         said = [text[at : at + LONGEST].strip() for at in range(0, len(text), LONGEST)]
         if not any(said):
             raise Impossible("empty text")
@@ -111,6 +112,8 @@ class Saying(Coming):
         chat = self._chat_of(user_id, chat_id)
         if len(content.get("caption", "")) > LONGEST_CAPTION:
             raise Impossible("too long")
+        if reply_to is not None and type(reply_to) is not int:
+            raise Impossible("no such message")
         message = self.post(chat, user_id, content, reply_to=reply_to or 0, album=album or "")
         self._is_there(self.people[user_id], chat)
         if self._bot_hears(chat, message):
@@ -134,6 +137,7 @@ class Saying(Coming):
             raise Impossible("not your message")
         if len(text) > (LONGEST if "text" in message.content else LONGEST_CAPTION):
             raise Impossible("too long")  # an edit can't be cut into several
+        check_readable(text)
         formatted = entities.found(text.strip())
         if any(kind in message.content for kind in views.CAPTIONED):
             content = {**_without_caption(message.content), **formatted.as_caption()}
@@ -173,6 +177,7 @@ class Saying(Coming):
         album: str | None = None,
         chat_id: int | None = None,
     ) -> int:
+        check_readable(caption)
         content = {kind: media, **entities.found(caption.strip()).as_caption()}
         return self.sends(user_id, content, album=album, chat_id=chat_id)
 
@@ -195,11 +200,24 @@ class Saying(Coming):
 
 
 def place(latitude: float, longitude: float) -> Json:
-    """A point on the Earth."""
-    latitude, longitude = float(latitude), float(longitude)
-    if not (abs(latitude) <= 90 and abs(longitude) <= 180):  # not: what is no number is no place either
+    """A point on the Earth; what is no number is no place either."""
+    if not (_within(latitude, 90) and _within(longitude, 180)):
         raise Impossible("no such place")
-    return {"latitude": latitude, "longitude": longitude}
+    return {"latitude": float(latitude), "longitude": float(longitude)}
+
+
+def _within(degrees: object, most: int) -> bool:
+    return isinstance(degrees, int | float) and not isinstance(degrees, bool) and abs(degrees) <= most
+
+
+def check_readable(text: str) -> None:
+    """Half of an emoji is no text: it can't be sent, nor kept."""
+    if not isinstance(text, str):
+        raise Impossible("empty text")
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        raise Impossible("no such character") from None
 
 
 def _without_caption(content: Json) -> Json:

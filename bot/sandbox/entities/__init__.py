@@ -2,7 +2,7 @@
 
 from bot.sandbox.entities.found import addressees, found
 from bot.sandbox.entities.html import from_html
-from bot.sandbox.entities.links import checked_link
+from bot.sandbox.entities.links import checked_link, linked, web_link
 from bot.sandbox.entities.markdown import from_markdown
 from bot.sandbox.entities.old_markdown import from_old_markdown
 from bot.sandbox.entities.text import CannotParse, Formatted
@@ -16,4 +16,6 @@ __all__ = [
     "from_html",
     "from_markdown",
     "from_old_markdown",
+    "linked",
+    "web_link",
 ]

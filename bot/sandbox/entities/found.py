@@ -17,9 +17,11 @@ FOUND = {  # in this order: what comes first is not searched again
     "hashtag": r"(?<!\w)#\w*[^\W\d_]\w*",
 }
 PATTERNS = {kind: re.compile(pattern) for kind, pattern in FOUND.items()}
-NOTHING_INSIDE = ("pre", "code", "text_link")
+NOTHING_FOUND_INSIDE = ("pre", "code", "text_link", "text_mention")
+CODE = ("pre", "code")
+QUOTES = ("blockquote", "expandable_blockquote")
 OUTER_FIRST = (  # of two that cover the same text
-    *("blockquote", "expandable_blockquote", "pre", "code", "text_link", *FOUND),
+    *(*QUOTES, *CODE, "text_link", "text_mention", *FOUND),
     *("bold", "italic", "underline", "strikethrough", "spoiler", "custom_emoji"),
 )
 
@@ -45,13 +47,27 @@ def finished(formatted: Formatted) -> Formatted:
     formatted = _cleaned(formatted)
     text = formatted.text.strip()
     trimmed = units(formatted.text[: len(formatted.text) - len(formatted.text.lstrip())])
-    entities = [entity for entity in (_moved(entity, -trimmed, units(text)) for entity in formatted.entities) if entity]
+    length = units(text)
+    entities = [entity for entity in (_moved(entity, -trimmed, length) for entity in formatted.entities) if entity]
     for entity in entities:
         if entity["type"] == "code" or not entity.get("language"):
             entity.pop("language", None)
     entities += _search(text, entities)
     entities.sort(key=lambda entity: (entity["offset"], -entity["length"], _depth(entity)))
-    return Formatted(text, entities[:MOST])
+    return Formatted(text, _outermost(entities)[:MOST])
+
+
+def _outermost(entities: list[Json]) -> list[Json]:
+    """Code holds nothing else, and a quote no other quote."""
+    kept, code_ends, quote_ends = list[Json](), 0, 0
+    for entity in entities:
+        start, end, kind = entity["offset"], entity["offset"] + entity["length"], entity["type"]
+        if start < code_ends or (start < quote_ends and kind in QUOTES):
+            continue
+        kept.append(entity)
+        code_ends = end if kind in CODE else code_ends
+        quote_ends = end if kind in QUOTES else quote_ends
+    return kept
 
 
 def _cleaned(formatted: Formatted) -> Formatted:
@@ -82,7 +98,7 @@ def _search(text: str, given: list[Json]) -> list[Json]:
     places = _places(text)
     taken = bytearray(places[-1])  # one for each unit of the text
     for entity in given:
-        if entity["type"] in NOTHING_INSIDE:
+        if entity["type"] in NOTHING_FOUND_INSIDE:
             _take(taken, entity["offset"], entity["offset"] + entity["length"])
     results: list[Json] = []
     for kind, pattern in PATTERNS.items():

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.sandbox.entities.found import finished
-from bot.sandbox.entities.links import checked_link
+from bot.sandbox.entities.links import linked
 from bot.sandbox.entities.text import CannotParse, Formatted, byte, units
 from bot.sandbox.things import Json
 
@@ -124,10 +124,10 @@ class _Reader:
     def _add(self, opened: _Open) -> None:
         entity = {"type": TAGS[opened.tag], "offset": opened.offset, "length": self.offset - opened.offset}
         if opened.tag == "a":
-            url = checked_link(opened.argument or self.text[opened.at :])
-            if not url:
+            link = linked(opened.argument or self.text[opened.at :])
+            if not link:
                 return
-            entity["url"] = url
+            entity |= link
         elif opened.tag == "tg-emoji":
             entity["custom_emoji_id"] = opened.argument
         elif opened.tag == "blockquote" and opened.argument:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.sandbox.entities.found import finished
-from bot.sandbox.entities.links import checked_link, custom_emoji
+from bot.sandbox.entities.links import custom_emoji, linked
 from bot.sandbox.entities.text import CannotParse, Formatted, byte, units
 from bot.sandbox.things import Json
 
@@ -164,8 +164,7 @@ class _Reader:
     def _link(self, text: str) -> Json | None:
         """Without an address behind it the text itself is the address; what is no link is dropped without a word."""
         address = self._address("a URL") if self.source.startswith("(", self.at) else text
-        url = checked_link(address)
-        return {"url": url} if url else None
+        return linked(address)
 
     def _emoji(self) -> Json:
         if not self.source.startswith("(", self.at):

@@ -1,7 +1,7 @@
 """The first Markdown of Telegram, kept for old bots: four signs, nothing inside of anything, little to escape."""
 
 from bot.sandbox.entities.found import finished
-from bot.sandbox.entities.links import checked_link
+from bot.sandbox.entities.links import linked
 from bot.sandbox.entities.markdown import SPACES
 from bot.sandbox.entities.text import CannotParse, Formatted, byte, units
 from bot.sandbox.things import Json
@@ -11,19 +11,21 @@ ESCAPABLE = "_*`["
 
 
 def from_old_markdown(source: str) -> Formatted:
-    text, entities, at = "", list[Json](), 0
+    text, offset, entities, at = "", 0, list[Json](), 0
     while at < len(source):
         sign = next((sign for sign in SIGNS if source.startswith(sign, at)), None)
         if sign is None:
             at += source[at] == "\\" and source[at + 1 : at + 2] in (*ESCAPABLE,)
             text += source[at]
+            offset += units(source[at])
             at += 1
             continue
         inside, extra, at = _entity(source, at, sign)
         if inside and extra is not None:
-            place = {"type": SIGNS[sign][0], "offset": units(text), "length": units(inside)}
+            place = {"type": SIGNS[sign][0], "offset": offset, "length": units(inside)}
             entities.append(place | extra)
         text += inside
+        offset += units(inside)
     return finished(Formatted(text, entities))
 
 
@@ -44,8 +46,7 @@ def _entity(source: str, begin: int, sign: str) -> tuple[str, Json | None, int]:
     if source.startswith("(", after):
         address, _, _ = source[after + 1 :].partition(")")
         after = min(len(source), after + len(address) + 2)
-    url = checked_link(address)
-    return inside, {"url": url} if url else None, after
+    return inside, linked(address), after
 
 
 def _language(source: str, at: int) -> tuple[str, int]:

@@ -28,7 +28,7 @@ class Formatted:
 
 def units(text: str) -> int:
     """Length in UTF-16 code units."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def byte(source: str, at: int) -> int:

@@ -9,7 +9,7 @@ from bot.sandbox.world import World
 
 
 def edit_message_text(world: World, given: Parameters) -> Json:
-    text, markup = checks.text(given).as_text(), keyboards.inline(given)
+    text, markup = checks.text(world, given).as_text(), keyboards.inline(given)
     message = checks.editable(world, given)
     if "text" not in message.content:
         raise bad_request("there is no text in the message to edit")
@@ -17,7 +17,7 @@ def edit_message_text(world: World, given: Parameters) -> Json:
 
 
 def edit_message_caption(world: World, given: Parameters) -> Json:
-    caption, markup = checks.caption(given).as_caption(), keyboards.inline(given)
+    caption, markup = checks.caption(world, given).as_caption(), keyboards.inline(given)
     message = checks.editable(world, given)
     if not checks.captioned(message):
         raise bad_request("there is no caption in the message to edit")
@@ -56,11 +56,11 @@ def delete_messages(world: World, given: Parameters) -> bool:
 
 def answer_callback_query(world: World, given: Parameters) -> bool:
     text = checks.at_most(given, "text", 200, "MESSAGE_TOO_LONG")
-    press = checks.press(world, given)
+    url, press = checks.unicode(given.text("url")), checks.press(world, given)
     world.drawers.drop(press)
     if text:
         world.toasts.append((press.user_id, text))
-    answer = {"message_id": press.message_id, "text": text, "alert": given.flag("show_alert"), "url": given.text("url")}
+    answer = {"message_id": press.message_id, "text": text, "alert": given.flag("show_alert"), "url": url}
     world.tell(press.user_id, "answer", answer)
     return True
 

@@ -24,7 +24,7 @@ def copy_message(world: World, given: Parameters) -> Json:
         raise bad_request("message can't be copied")
     content = _copied(world, message)
     if given.has("caption") and checks.captioned(message):
-        content = _without_caption(content) | checks.caption(given).as_caption()
+        content = _without_caption(content) | checks.caption(world, given).as_caption()
     return {"message_id": post(world, given, chat, content, markup).id}
 
 

@@ -46,9 +46,7 @@ def delete_my_commands(world: World, given: Parameters) -> bool:
 
 def set_chat_menu_button(world: World, given: Parameters) -> bool:
     where = str(checks.chat(world, given).id) if given.has("chat_id") else ""
-    world.bot.menu_buttons[where] = checks.parsed(given, "menu_button", "can't parse menu button JSON object") or {
-        "type": "default"
-    }
+    world.bot.menu_buttons[where] = checks.menu_button(given)
     return _kept(world)
 
 

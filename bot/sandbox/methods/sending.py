@@ -11,7 +11,7 @@ MIMES = {"video": "video/mp4", "voice": "audio/ogg", "audio": "audio/mpeg"}
 
 
 def send_message(world: World, given: Parameters) -> Json:
-    return _send(world, given, checks.text(given).as_text())
+    return _send(world, given, checks.text(world, given).as_text())
 
 
 def send_photo(world: World, given: Parameters) -> Json:
@@ -63,7 +63,7 @@ def send_contact(world: World, given: Parameters) -> Json:
 
 
 def send_poll(world: World, given: Parameters) -> Json:
-    asked = checks.poll(given, int(world.now()))
+    asked = checks.poll(world, given)
     markup, chat = where(world, given)
     poll = world.ask(asked, closed=given.flag("is_closed"))
     return world.show(post(world, given, chat, poll, markup))
