@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
+import hypothesis
 import pytest
 
 from bot import app, config
@@ -24,6 +25,8 @@ from bot.store import Store, Transaction
 from handlers.turn import House
 from tests import schema
 
+hypothesis.settings.register_profile("untimed", deadline=None)  # a busy machine is no fault of the code
+hypothesis.settings.load_profile("untimed")
 MONDAY_MORNING = int(datetime(2026, 11, 23, 9, 0, tzinfo=ZoneInfo("Asia/Makassar")).timestamp())
 TOKEN = "1:TEST"
 OFFICES = (
