@@ -30,6 +30,7 @@ async def comes_first(turn: Turn) -> bool:
     kind = turn.house.reader.danger(words)
     if kind is None:
         return False
+    turn.endangered = True
     noticed = await turn.tx.notice_emergency(turn.chat_id, kind, words, turn.now)
     draft = await turn.tx.active_draft(turn.chat_id)
     if draft:

@@ -38,7 +38,10 @@ async def anew(turn: Turn) -> None:
 async def answer(turn: Turn, draft: Draft) -> None:
     """What the citizen typed, sent or tapped, as the answer to what is being asked."""
     form = turn.house.papers[draft.form].form
-    await _take(turn, draft, dialog.answer(form, draft, turn.incoming, turn.today))
+    step = dialog.answer(form, draft, turn.incoming, turn.today)
+    if turn.endangered and step.draft and str(turn.incoming.message_id) not in step.draft.said:
+        step = Step(step.draft, (dialog.ask(form, step.draft),))  # nobody in danger reads why that was no answer
+    await _take(turn, draft, step)
 
 
 async def press(turn: Turn) -> None:

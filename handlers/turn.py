@@ -160,12 +160,16 @@ class Desk:
 
 @dataclass
 class Turn(Desk):
-    """`further`: a later part of an album; `flooded`: a chat with 20 answers waiting. Both are heard, not answered."""
+    """`further`: a later part of an album; `flooded`: a chat with 20 answers waiting. Both are heard, not answered.
+
+    `endangered`: words of danger are in what was said.
+    """
 
     incoming: Incoming = field(kw_only=True)
     citizen: Citizen = field(kw_only=True)
     further: bool = False
     flooded: bool = False
+    endangered: bool = False
     interrupted: bool = False
     answered: bool = False
 

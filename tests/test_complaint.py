@@ -23,6 +23,32 @@ async def count(village: Village) -> int:
         return int(await tx._value("SELECT count(*) FROM complaint"))
 
 
+YOURS_AND_THEIRS = [
+    (
+        "id",
+        ["kata-kata sendiri", "Jawaban Anda", "Anda setuju", "Laporan Anda tercatat", "bukti Anda"],
+        ["kata-kata orang itu", "berarti ia setuju", "berikan nomor ini kepada orang itu", "ia punya bukti"],
+    ),
+    (
+        "en",
+        ["your own words", "Your answers", "you agree", "Your report has", "your evidence"],
+        ["this person's words", "that they agree", "give this number to the person", "this person have evidence"],
+    ),
+]
+
+
+async def walks_through(person: Person, language: str, command: str, *first: str) -> str:
+    """From the command to the number, in any language; returns everything that was said."""
+    await person.presses(f"language.choose:{language}")
+    before = len(person.messages())
+    await person.says(command)
+    for act in (*first, "way:tell", STORY, "done", "country:ID", "outcome:advice", "accused:yes", "skip", "send"):
+        rows = person.messages()[-1].get("buttons") or []
+        data = [key["callback_data"] for row in rows for key in row if act in key["callback_data"]]
+        await (person.presses(data[0]) if data else person.says(act))
+    return "\n".join(person.sees()[before:])
+
+
 # --- telling it ---
 
 
@@ -51,6 +77,19 @@ async def test_what_is_sent_has_a_number_and_says_what_happens_next(siti: Person
     assert NUMBER.fullmatch(number)
     assert "Sudah sampai di BP3MI Contoh" in siti.sees()[-1]
     assert "24 November 2026, 09.00 WITA" in siti.sees()[-1]
+
+
+@pytest.mark.parametrize(("category", "line"), [("", ""), ("Gaji", "Masalah")])
+async def test_the_preview_has_what_was_told_and_not_how_it_was_begun(siti: Person, category: str, line: str) -> None:
+    """The beginning can still be changed from there."""
+    await tells(siti, category)
+    preview = siti.sees()[-1]
+    assert STORY in preview
+    assert line in preview
+    for words in ("Ceritakan saja", "Pilih jenis masalah", "Pilihan di awal"):
+        assert words not in preview
+    await siti.taps("✏️ Ubah jawaban")
+    assert "✏️ Ubah: Pilihan di awal" in siti.buttons()
 
 
 async def test_who_will_read_it_stands_above_the_last_button(siti: Person, pak_made: Person) -> None:
@@ -295,6 +334,25 @@ async def test_an_officer_files_for_somebody_without_telegram(pak_budi: Person, 
     assert "nomor tetangga, sore hari" in pak_made.sees()[-1]
     await pak_budi.says("/status")
     assert any(number in label for label in pak_budi.buttons())
+
+
+@pytest.mark.parametrize(("language", "yours", "theirs"), YOURS_AND_THEIRS)
+async def test_an_officer_who_files_for_somebody_is_never_spoken_to_as_that_person(
+    pak_budi: Person, pak_made: Person, language: str, yours: list[str], theirs: list[str]
+) -> None:
+    """Law 17: the consent is that person's."""
+    said = await walks_through(pak_budi, language, "/bantu", "consent:yes", "person", "phone")
+    assert [words for words in yours if words in said] == []
+    assert [words for words in theirs if words not in said] == []
+
+
+@pytest.mark.parametrize(("language", "yours", "theirs"), YOURS_AND_THEIRS)
+async def test_whoever_reports_for_themselves_is_spoken_to_as_such(
+    siti: Person, pak_made: Person, language: str, yours: list[str], theirs: list[str]
+) -> None:
+    said = await walks_through(siti, language, "/lapor")
+    assert [words for words in theirs if words in said] == []
+    assert [words for words in yours if words not in said] == []
 
 
 async def test_without_the_consent_of_that_person_there_is_no_way_on(pak_budi: Person, village: Village) -> None:

@@ -6,6 +6,7 @@ from tests.complaints import tells
 from tests.conftest import Person, Village
 
 DANGER = "Tolong, saya dipukul majikan"
+LONG_DANGER = f"{DANGER}, sudah tiga hari saya tidak boleh keluar rumah"
 FIRST_LINE = "🆘 Bila nyawa Anda terancam"
 AT_HOME = "0800-1000"  # of the ministry, free, from Indonesia only
 BUTTONS = ["Kirim ke petugas", "Saya tidak aman bicara", "Tidak darurat"]
@@ -63,19 +64,41 @@ async def test_whoever_says_where_they_are_gets_the_numbers_for_that_place(joko:
     assert "999" in numbers(joko)[-1]
 
 
-@pytest.mark.parametrize("taps", [(), ("Pilih jenis masalah",)])
+STORY_TOLD = ("/lapor", "Ceritakan saja", "Gaji belum dibayar", "➡️ Lanjut")
+TO_EVIDENCE = (*STORY_TOLD, "🇮🇩 Indonesia", "Penjelasan", "Ya")
+
+
+@pytest.mark.parametrize(
+    "steps",
+    [
+        ("/lapor",),
+        ("/lapor", "Pilih jenis masalah"),
+        STORY_TOLD,  # a country
+        TO_EVIDENCE,
+        (*TO_EVIDENCE, "Lewati"),  # the preview
+        ("/profil", "Ganti negara"),
+        ("/profil", "Ganti desa", "🔎 Cari desa lain"),  # a text: these words are too long for it
+    ],
+)
 async def test_inside_a_form_the_numbers_come_first_and_the_same_question_goes_on(
-    siti: Person, taps: tuple[str, ...]
+    siti: Person, steps: tuple[str, ...]
 ) -> None:
-    """Also where only a tap would be an answer."""
-    await siti.says("/lapor")
-    for label in taps:
-        await siti.taps(label)
+    """Nobody in danger is told that their words are no answer."""
+    for step in steps:
+        await (siti.taps(step) if step in siti.buttons() else siti.says(step))
     question, choices, before = siti.sees()[-1], siti.buttons(), len(siti.messages())
-    await siti.says(DANGER)
+    await siti.says(LONG_DANGER)
     assert siti.sees()[before].startswith(FIRST_LINE)
-    assert siti.sees()[-1].endswith(question.partition("\n\n")[2])  # without "question 1 of 6"
+    assert siti.sees()[before + 1 :] == [question]
     assert siti.buttons() == choices
+
+
+async def test_inside_a_form_other_words_that_are_no_answer_get_the_reason(siti: Person) -> None:
+    for step in STORY_TOLD:
+        await (siti.taps(step) if step in siti.buttons() else siti.says(step))
+    await siti.says(LONG_DANGER)
+    await siti.says("negeri yang jauh")
+    assert siti.sees()[-1].startswith("Saya belum mengenal nama negara itu.")
 
 
 async def test_inside_a_form_words_of_danger_are_the_answer_too(siti: Person) -> None:

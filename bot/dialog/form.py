@@ -33,12 +33,16 @@ class Draft:
 
 @dataclass(frozen=True)
 class Field:
-    """`when` sees the answers to the fields above it, some of which may be missing: use `answers.get`."""
+    """`when` sees the answers to the fields above it, some of which may be missing: use `answers.get`.
+
+    `shown`: has a line of its own in the preview; the answer to how one wants to go on needs none.
+    """
 
     name: str
     kind: FieldKind
     optional: bool = False
     when: Callable[[Answers], bool] | None = None
+    shown: bool = True
 
     def applies(self, answers: Answers) -> bool:
         return self.when is None or self.when(answers)

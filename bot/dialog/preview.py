@@ -1,4 +1,4 @@
-"""The preview: every answer on a line of its own, with [Kirim] and a way to change each."""
+"""The preview: every answer that is shown on a line of its own, with [Kirim] and a way to change each."""
 
 from dataclasses import dataclass
 
@@ -28,7 +28,8 @@ def preview(form: Form, draft: Draft) -> Say:
 
 def lines(form: Form, draft: Draft, most: int = SHOWN) -> tuple[Line, ...]:
     """`most`: letters of a collected answer."""
-    return tuple(_line(form, field, draft.answers.get(field.name), most) for field in form.live(draft.answers))
+    shown = (field for field in form.live(draft.answers) if field.shown)
+    return tuple(_line(form, field, draft.answers.get(field.name), most) for field in shown)
 
 
 def _line(form: Form, field: Field, value: Json, most: int) -> Line:

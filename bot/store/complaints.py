@@ -7,7 +7,7 @@ from typing import Any
 
 from bot import complaint
 from bot.complaint import Complaint, Event, Happened, Opened, Part, Reporter, Told
-from bot.message import Kind
+from bot.message import Kind, Priority
 from bot.network import Level
 from bot.store.network import ACTIVE, BELOW
 from bot.store.rows import Rows
@@ -22,6 +22,13 @@ RESPONSIBLE = f"""EXISTS (
         AND officer.chat_id = :chat_id AND {ACTIVE}
 ))"""
 LISTED = ", ".join(Complaint.__dataclass_fields__)  # nothing sealed
+
+# Keys in the outbox, before the number: what may be taken; and what is told to the officer who has it.
+ALARM, TOLD = "alarm:", "told:"
+# What waits (for the morning, or for Telegram) and would be untrue by now.
+STALE = f"""priority = {Priority.ALARM:d} AND done_at IS NULL AND marked_at IS NULL AND (
+    key LIKE '{ALARM}' || :number || ':%' OR (key LIKE '{TOLD}' || :number || ':%' AND chat_id <> :officer)
+)"""
 
 
 class ComplaintRows(Rows):
@@ -208,8 +215,13 @@ class ComplaintRows(Rows):
     # Rows and nouns
 
     async def _change(self, change: str, **values: Any) -> Complaint | None:
+        """Every alarm that waits was about how it stood before: it goes with the change."""
         row = await self._one(f"UPDATE complaint SET {change} RETURNING {LISTED}", **values)
-        return complaint_of(row) if row else None
+        if row is None:
+            return None
+        changed = complaint_of(row)
+        await self._run(f"DELETE FROM outbox WHERE {STALE}", number=changed.number, officer=changed.officer or 0)
+        return changed
 
     async def _add(self, number: str, told: Told, reporter: Reporter, office: str, late_at: int, now: int) -> bool:
         who = {"chat_id": reporter.chat_id, "name": reporter.name}

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.complaint import Complaint, Status, Urgency
 from bot.message import Button, Rows, Say
+from bot.store.complaints import ALARM, TOLD
 from handlers.turn import Desk
 
 AT_ONCE = 600  # seconds
@@ -23,7 +24,8 @@ async def ring(desk: Desk, complaint: Complaint, lead: Say) -> None:
 
 async def tell_office(desk: Desk, complaint: Complaint, lead: Say) -> None:
     """Something new about a report that they have."""
-    await _tell(desk, complaint, card(desk, complaint, lead))
+    kind = ALARM if complaint.officer is None else TOLD
+    await _tell(desk, complaint, card(desk, complaint, lead), key=f"{kind}{complaint.number}:{desk.cause}")
 
 
 async def update(desk: Desk, complaint: Complaint, lead: Say) -> None:
@@ -81,4 +83,4 @@ async def _news_key(desk: Desk, number: str) -> str:
 
 
 def _key(complaint: Complaint) -> str:
-    return f"alarm:{complaint.number}:{complaint.round}"
+    return f"{ALARM}{complaint.number}:{complaint.round}"

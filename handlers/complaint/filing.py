@@ -11,7 +11,7 @@ from handlers import form
 from handlers.complaint import alarm
 from handlers.turn import Desk, Paper, Turn
 
-SOMEONE = "someone"  # what a report is about that an officer files for somebody without Telegram
+SOMEONE = "someone"  # what a report is about that an officer files for somebody without Telegram; texts ask for it
 HOTLINES = ("kemenp2mi", "kemenp2mi-abroad")
 LATE = "complaint_late"
 TO_CHOOSE = tuple(each for each in complaint.CATEGORIES if each != complaint.QUESTION)
@@ -30,7 +30,7 @@ FORM = Form(
         Field("consent", Choice(YES), when=_for_someone),
         Field("person", Text(2, 100), optional=True, when=_for_someone),
         Field("phone", Text(5, 100), optional=True, when=_for_someone),
-        Field("way", Choice("tell", "choose")),
+        Field("way", Choice("tell", "choose"), shown=False),
         Field("category", Choice(*TO_CHOOSE, columns=2), when=lambda answers: answers.get("way") == "choose"),
         Field("story", Story()),
         Field("country", Country()),
@@ -74,20 +74,22 @@ async def may(turn: Turn, about: str) -> Say | None:
 
 async def foot(turn: Turn, draft: Draft) -> Say | None:
     """Who will read it stands under the preview: [Kirim] is the consent (law 17)."""
-    return await read_by(turn, complaint.told(draft.answers, draft.about), await _home(turn, draft.about))
+    told = complaint.told(draft.answers, draft.about)
+    return await read_by(turn, told, await _home(turn, draft.about), draft.about)
 
 
-async def read_by(turn: Turn, told: Told, home: str) -> Say | None:
+async def read_by(turn: Turn, told: Told, home: str, about: str) -> Say | None:
     office = await _office_for(turn, told, home)
     if office is None:
         return None
     climbs = await next_above(turn, office.code) is not None
-    return Say("complaint.read_by", {"office": office.name, "is_village": office.is_village, "climbs": climbs})
+    values = {"office": office.name, "is_village": office.is_village, "climbs": climbs, "about": about}
+    return Say("complaint.read_by", values)
 
 
 async def submit(turn: Turn, draft: Draft, answers: Answers) -> None:
     filed = await file(turn, complaint.told(answers, draft.about), await _home(turn, draft.about))
-    await confirm(turn, filed)
+    await confirm(turn, filed, draft.about)
 
 
 async def file(turn: Turn, told: Told, home: str) -> Complaint:
@@ -102,11 +104,11 @@ async def file(turn: Turn, told: Told, home: str) -> Complaint:
     return filed
 
 
-async def confirm(turn: Turn, filed: Complaint) -> None:
+async def confirm(turn: Turn, filed: Complaint, about: str) -> None:
     office = await turn.tx.office(filed.office)
     assert office
     climbs = await next_above(turn, office.code) is not None
-    values = {"complaint": filed, "office": office.name, "zone": turn.citizen.zone, "climbs": climbs}
+    values = {"complaint": filed, "office": office.name, "zone": turn.citizen.zone, "climbs": climbs, "about": about}
     await turn.say(Say("complaint.received", values, menu=True))
 
 

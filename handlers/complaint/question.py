@@ -19,12 +19,12 @@ async def ask_officer(turn: Turn, words: str) -> None:
 
 
 async def foot(turn: Turn, draft: Draft) -> Say | None:
-    return await filing.read_by(turn, _told(turn, draft.answers), turn.citizen.office or "")
+    return await filing.read_by(turn, _told(turn, draft.answers), turn.citizen.office or "", draft.about)
 
 
 async def submit(turn: Turn, draft: Draft, answers: Answers) -> None:
     filed = await filing.file(turn, _told(turn, answers), turn.citizen.office or "")
-    await filing.confirm(turn, filed)
+    await filing.confirm(turn, filed, draft.about)
 
 
 PAPER = Paper(FORM, submit, filing.may, foot)
