@@ -37,6 +37,8 @@ def main(words: Sequence[str] | None = None) -> int:
     except SettingError as error:
         return _say(str(error))
     set_up_logging(settings.log_level)
+    if arguments.command is not commands.check_all:  # which has a line for them
+        _hint(settings.misspelt)
     try:
         command: Command = arguments.command
         code = command(settings, arguments)
@@ -78,6 +80,11 @@ def _line(error: Exception, settings: Settings) -> str | None:
         code = getattr(error, "sqlite_errorname", "no code")  # its sentence might tell more than it may (law 11)
         return f"The database can't be used ({code}, {where(error)}). What is wrong: python -m bot check"
     return None
+
+
+def _hint(lines: Sequence[str]) -> None:
+    for line in lines:
+        print(line, file=sys.stderr)
 
 
 def _say(line: str) -> int:

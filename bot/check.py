@@ -51,6 +51,8 @@ async def _safely(check: Check, settings: Settings) -> Finding:
 
 
 async def _settings(settings: Settings) -> Finding:
+    if settings.misspelt:
+        return _warn(" ".join(settings.misspelt))
     return _ok(f"{settings.database}, {settings.timezone.key}, {settings.default_locale}")
 
 

@@ -12,7 +12,7 @@ class Citizen:
 
     `closed_at`: since when Telegram refuses to deliver. `flooded_at`: when a flood of messages was last answered.
     `numbers_at`: when the emergency numbers were last given.
-    `drift`: messages in a row in another language than theirs.
+    `drift`: messages in a row in another language than theirs; a newcomer, of whom only the app's is known, has one.
     """
 
     chat_id: int

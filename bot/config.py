@@ -1,8 +1,9 @@
 """The settings, from the environment or .env: read once, and a wrong one is named in one line with an example."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -11,6 +12,7 @@ from dotenv import dotenv_values
 
 HOME = Path(__file__).parent.parent
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
+ALIKE = 0.5  # from 0 to 1: what resembles a setting less than this may belong to another program
 
 
 class SettingError(Exception):
@@ -32,6 +34,7 @@ class Settings:
     seal_key_file: Path | None
     timezone: ZoneInfo
     log_level: str
+    misspelt: tuple[str, ...] = ()  # a sentence for each name in .env that is no setting but nearly one
 
     @property
     def sandbox(self) -> bool:
@@ -40,9 +43,11 @@ class Settings:
 
 def read(environ: Mapping[str, str], env_file: Path) -> Settings:
     """The environment wins over .env, also where it says nothing: `TELEGRAM_BOT_TOKEN= make run` is the sandbox."""
-    given = {**_env_file(env_file), **environ}
+    in_file = _env_file(env_file)
+    given = {**in_file, **environ}
     fixed = {} if given.get("TELEGRAM_BOT_TOKEN", "").strip() else _files("sandbox")
-    return Settings(**fixed, **{each.attribute: each.read(given) for each in SETTINGS if each.attribute not in fixed})
+    found = {each.attribute: each.read(given) for each in SETTINGS if each.attribute not in fixed}
+    return Settings(**fixed, **found, misspelt=_misspelt(in_file, env_file))
 
 
 def _env_file(path: Path) -> dict[str, str]:
@@ -51,6 +56,13 @@ def _env_file(path: Path) -> dict[str, str]:
     except (OSError, UnicodeDecodeError):
         raise SettingError(str(path), "can't be read by this user as text", f"chmod 600 {path}") from None
     return {name: value or "" for name, value in found.items()}
+
+
+def _misspelt(names: Iterable[str], path: Path) -> tuple[str, ...]:
+    """A name that resembles no setting is not told: it may be a token that stands there alone."""
+    known = [setting.name for setting in SETTINGS]
+    near = {name: get_close_matches(name.upper(), known, 1, ALIKE) for name in names if name not in known}
+    return tuple(f"{name} in {path} is no setting. Did you mean {meant[0]}?" for name, meant in near.items() if meant)
 
 
 # --- how each value is read: a ValueError says what it must be ---

@@ -14,7 +14,7 @@ from handlers.turn import Turn
 
 LONG = 3000  # characters: that is a story, and no question
 AT_ONCE = 10  # seconds in which the pieces of one long text arrive
-NEAREST, RELATED = 3, 4  # topics shown
+RELATED = 4  # topics shown
 SMALL_TALK = ("hello", "thanks")
 HOTLINES = ("kemenp2mi", "kemenp2mi-abroad")
 MENU = Button("menu.button", "menu")
@@ -96,11 +96,10 @@ async def _reply(turn: Turn, words: str, understood: Understanding) -> None:
     if found:
         question = await turn.tx.add_question(turn.chat_id, found.id, (), confidence, "", turn.now)
         return await _answer(turn, found, question)
-    offered = understood.offered or [name for name, score in understood.ranked[:NEAREST] if score]
     whole = await _whole(turn, words)
-    question = await turn.tx.add_question(turn.chat_id, None, offered, confidence, whole, turn.now)
+    question = await turn.tx.add_question(turn.chat_id, None, understood.near, confidence, whole, turn.now)
     key = "ask.long" if len(words) > LONG else "ask.which" if understood.offered else "ask.unsure"
-    near = _topics(_known(turn, offered), question)
+    near = _topics(_known(turn, understood.near), question)
     return await turn.say(Say(key, {"near": near}, (*near, *_further(question))))
 
 

@@ -11,7 +11,7 @@ from bot.network import PUBLISHING
 from bot.outgoing import UNREACHABLE, Content
 from bot.store import Transaction
 from bot.store.outbox import Posting
-from handlers import complaint, job_order, network, village
+from handlers import complaint, job_order, network, profile, village
 from handlers.turn import Desk, House, Turn
 
 
@@ -20,7 +20,7 @@ async def known(tx: Transaction, house: House, incoming: Incoming, now: int) -> 
     citizen = await tx.citizen(incoming.chat_id)
     if citizen is None:
         locale = house.texts.choose(None, None, incoming.language, house.default_locale)
-        citizen = Citizen(incoming.chat_id, incoming.name, locale, house.zone)
+        citizen = Citizen(incoming.chat_id, incoming.name, locale, house.zone, drift=profile.NEWCOMER)
         await tx.add_citizen(citizen, now)
         await network.appoint_first(Desk(tx, house, now, f"known:{incoming.update_id}"), incoming.chat_id)
         return citizen

@@ -8,7 +8,8 @@ from handlers import form
 from handlers.turn import Paper, Turn
 
 FORM = Form("profile", (Field("country", Country()),))
-IN_A_ROW = 2  # sure messages in another language before a switch is offered
+IN_A_ROW = 2  # sure messages in another language before a switch is offered …
+NEWCOMER = IN_A_ROW - 1  # … and one is enough from somebody of whom we know only what their app speaks
 MENU = Button("menu.button", "menu")
 
 
@@ -66,7 +67,7 @@ async def keep_language(turn: Turn) -> None:
 
 
 async def notice_language(turn: Turn, language: str | None) -> None:
-    """Offers a switch once, after two sure messages in a row; never makes it, and never asks who has chosen."""
+    """Offers a switch once; never makes it, and never asks who has chosen."""
     citizen = turn.citizen
     if language is None or citizen.chosen_locale or citizen.drift >= IN_A_ROW:
         return

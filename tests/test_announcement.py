@@ -14,7 +14,7 @@ from tests.conftest import Person, Village
 
 HOUR = 3600
 SUNDAY = "Kerja bakti hari Minggu pukul 07.00 di balai desa."
-RISKY = "Pelatihan gratis. Daftar ke 0812 3456 7890."
+RISKY = "Pelatihan gratis. Daftar ke 0812 0000 0000."
 SEND, CHECK, APPROVE, REFUSE = "✅ Kirim", "Periksa nomor 1", "✅ Setujui", "❌ Tolak"
 STOP, AGAIN, WHATSAPP = "🔕 Berhenti dari info ini", "🔔 Mulai lagi", "📋 Teks untuk WhatsApp"
 
@@ -365,7 +365,7 @@ async def test_who_stops_at_night_does_not_get_what_waits_for_the_morning(
 ) -> None:
     await announces(pak_budi, SUNDAY)
     village.clock.ahead += 13 * HOUR
-    await announces(pak_budi, RISKY.replace("0812 3456 7890", "balai desa"))
+    await announces(pak_budi, RISKY.replace("0812 0000 0000", "balai desa"))
     await siti.taps(STOP)
     await village.tick(9 * HOUR)
     assert heard(siti, "Pelatihan") == 0

@@ -377,6 +377,7 @@ async def test_on_the_word_hi_nothing_names_a_report(siti: Person) -> None:
 
 
 async def test_a_switch_is_offered_after_two_sure_messages_in_another_language(siti: Person) -> None:
+    await siti.says(SURE)  # no newcomer any more
     await siti.says(ENGLISH)
     assert "Yes, English" not in siti.buttons()
     await siti.says(ENGLISH)
@@ -389,6 +390,25 @@ async def test_a_switch_is_offered_after_two_sure_messages_in_another_language(s
     assert "Checked on" in siti.sees()[-1]
 
 
+async def test_to_a_newcomer_a_switch_is_offered_under_the_answer_to_the_first_clear_question(village: Village) -> None:
+    """And never made: the answer itself is in the language of the app."""
+    maria = village.person(951, "Maria")
+    for text in ("/start", "paspor", ENGLISH):  # what is too short to tell decides nothing
+        await maria.says(text)
+    assert "Dicek" in maria.sees()[-2]
+    assert maria.sees()[-1] == "Would you like to use English here?"
+    assert maria.buttons() == ["Yes, English", "Tidak"]
+    await maria.says(ENGLISH)
+    assert "Dicek" in maria.sees()[-1]  # asked once, and nothing was chosen
+
+
+async def test_to_a_newcomer_whose_app_is_english_and_who_writes_indonesian_it_is_offered_too(village: Village) -> None:
+    nur = village.person(952, "Nur", "en")
+    await nur.says(SURE)
+    assert "Checked on" in nur.sees()[-2]
+    assert nur.buttons() == ["Ya, Indonesia", "No"]
+
+
 async def test_a_switch_is_offered_once(siti: Person) -> None:
     for _ in range(2):
         await siti.says(ENGLISH)
@@ -399,7 +419,7 @@ async def test_a_switch_is_offered_once(siti: Person) -> None:
 
 
 async def test_one_message_in_another_language_between_ours_offers_nothing(siti: Person) -> None:
-    for text in (ENGLISH, SURE, ENGLISH, SURE):
+    for text in (SURE, ENGLISH, SURE, ENGLISH):
         await siti.says(text)
     assert not any("English here" in told for told in siti.sees())
 

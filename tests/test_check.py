@@ -91,6 +91,11 @@ async def test_it_looks_beside_a_running_bot(settings: Settings) -> None:
         assert (await finding(settings, "database")).grade is Grade.OK
 
 
+async def test_a_name_in_the_file_that_is_nearly_a_setting_is_a_warning(settings: Settings) -> None:
+    hint = "SANDBOX_PROT in .env is no setting. Did you mean SANDBOX_PORT?"
+    assert await finding(dataclasses.replace(settings, misspelt=(hint,)), "settings") == Finding(Grade.WARN, hint)
+
+
 # --- token ---
 
 

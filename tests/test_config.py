@@ -138,6 +138,33 @@ def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
         read({}, file)
 
 
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [
+        ("TELEGRAM_TOKEN", "TELEGRAM_BOT_TOKEN"),
+        ("BOT_TOKEN", "TELEGRAM_BOT_TOKEN"),
+        ("telegram_bot_token", "TELEGRAM_BOT_TOKEN"),
+        ("SANDBOX_PROT", "SANDBOX_PORT"),
+        ("PORT", "SANDBOX_PORT"),
+        ("DB_URL", "DATABASE_URL"),
+        ("LOGLEVEL", "LOG_LEVEL"),
+        ("ADMIN_CHAT_ID", "ADMIN_CHAT_IDS"),
+    ],
+)
+def test_a_name_in_the_file_that_is_nearly_a_setting_is_told(tmp_path: Path, name: str, meant: str) -> None:
+    file = _env_file(tmp_path, f"{name}=SECRET\n")
+    assert read({}, file).misspelt == (f"{name} in {file} is no setting. Did you mean {meant}?",)
+
+
+@pytest.mark.parametrize("line", ["COMPOSE_PROJECT_NAME=lentera", "PATH=/usr/bin", "4711:" + "AAF" * 11, "AAF" * 11])
+def test_of_another_program_s_name_or_a_token_alone_nothing_is_told(tmp_path: Path, line: str) -> None:
+    assert read({}, _env_file(tmp_path, line + "\n")).misspelt == ()
+
+
+def test_of_the_environment_no_name_is_told() -> None:
+    assert read({"TELEGRAM_TOKEN": TOKEN, "SANDBOX_PROT": "8081"}, NO_FILE).misspelt == ()
+
+
 def test_reading_changes_nothing_in_the_environment(tmp_path: Path) -> None:
     before = dict(os.environ)
     read({}, _env_file(tmp_path, "SANDBOX_PORT=8081\n"))

@@ -405,6 +405,17 @@ def test_a_database_that_can_not_be_used_is_one_clear_line(tmp_path: Path, break
     assert len(ended.stderr.splitlines()) == 1
 
 
+def test_a_misspelt_setting_is_one_line_and_stops_nothing(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_text("SANDBOX_PROT=8081\n", "utf-8")
+    environ = {**os.environ, "TELEGRAM_BOT_TOKEN": "", "PYTHONPATH": str(HOME)}
+    hint = "SANDBOX_PROT in .env is no setting. Did you mean SANDBOX_PORT?"
+    for word in ("key", "new"), ("check",):
+        command = [sys.executable, "-m", "bot", *word]
+        ended = subprocess.run(command, cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=60)
+        assert ended.returncode == 0
+        assert (ended.stdout + ended.stderr).count(hint) == 1
+
+
 def test_whoever_reads_may_stop_reading(tmp_path: Path) -> None:
     """As `python -m bot check | head -1` does."""
     environ = {**os.environ, "TELEGRAM_BOT_TOKEN": "", "PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "1"}

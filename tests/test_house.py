@@ -94,6 +94,8 @@ DATA = ("bot/dialog/", "bot/understanding/")  # words that people write, not wor
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 BUTTON_BYTES = 64  # Telegram takes no more
 WIDEST = 2**63 - 1  # the largest id a row can have
+LOGS = ("debug", "info", "warning", "error", "exception", "critical")
+CHANGES = re.compile(r"%[\d.]*\w")
 
 
 @dataclass(frozen=True)
@@ -366,6 +368,33 @@ def test_every_module_says_what_it_is_for() -> None:
         for file in files("bot", "handlers", "tests")
         if file.source.strip() and not ast.get_docstring(file.tree)
     )
+
+
+# --- the log ---
+
+
+def test_every_line_the_log_may_have_is_explained_to_operators() -> None:
+    explained = _explained()
+    none(f"{place} {line!r}" for place, line in _logged() if not any(map(line.startswith, explained)))
+
+
+def test_no_line_is_explained_that_the_log_never_has() -> None:
+    lines = [line for _, line in _logged()]
+    none(start for start in _explained() if not any(line.startswith(start) for line in lines))
+
+
+def _logged() -> Iterator[tuple[str, str]]:
+    """Where, and the line with … for what changes in it; the sandbox is no matter of operators."""
+    for file in house():
+        calls = file.calls(*LOGS) if file.room != "sandbox" else ()
+        yield from ((f"{file.path}:{call.lineno}", CHANGES.sub("…", _text(file, call.args[0]))) for call in calls)
+
+
+def _explained() -> list[str]:
+    """How each line begins: what stands first in a row of the table."""
+    _, _, after = (HOME / "docs" / "operators.md").read_text("utf-8").partition("## What the log says")
+    table, _, _ = after.partition("\n## ")
+    return [re.sub(r"\bN\b", "…", start) for start in re.findall(r"^\| `(.+?)`", table, re.MULTILINE)]
 
 
 # --- what is installed ---

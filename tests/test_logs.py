@@ -11,7 +11,7 @@ import pytest
 from bot.config import SETTINGS, SettingError
 from bot.logs import set_up_logging, where
 
-SECRET = "Siti 081234567890 paspor"
+SECRET = "Siti 081200000000 paspor"
 TOKEN = "123456789:" + "AAF" * 11 + "xy"
 LIBRARIES = ("aiosqlite", "httpx", "httpcore", "telegram", "telegram.ext.Application", "aiohttp.access", "asyncio")
 

@@ -12,26 +12,26 @@ VILLAGE = Office("desa-contoh", Level.VILLAGE, "p4mi-contoh", "Desa Contoh")
 REGENCY = Office("p4mi-contoh", Level.REGENCY, None, "P4MI Contoh")
 
 RISKY = (
-    ("0812 3456 7890", "phone"),
-    ("+62 812-3456-7890", "phone"),
-    ("+6281234567890", "phone"),
-    ("62 812 3456 7890", "phone"),
-    ("Hubungi 0812.3456.7890 segera", "phone"),
+    ("0812 0000 0000", "phone"),
+    ("+62 812-0000-0000", "phone"),
+    ("+6281200000000", "phone"),
+    ("62 812 0000 0000", "phone"),
+    ("Hubungi 0812.0000.0000 segera", "phone"),
     ("(0451) 421 234", "phone"),
     ("0451-421234", "phone"),
     ("WA: 421234", "phone"),
     ("telp. 421234 jam kerja", "phone"),
     ("0800-1000", "phone"),
     ("+886 912 345 678", "phone"),
-    ("o812 3456 789O", "phone"),  # letters for digits
-    ("08l2 3456 7890", "phone"),
-    ("0 8 1 2 3 4 5 6 7 8 9 0", "phone"),
+    ("o812 0000 000O", "phone"),  # letters for digits
+    ("08l2 0000 0000", "phone"),
+    ("0 8 1 2 0 0 0 0 0 0 0 0", "phone"),
     ("nol delapan satu dua tiga empat lima enam tujuh delapan", "phone"),
-    ("0\u200b812\u200b3456\u200b7890", "phone"),  # invisible signs between
-    ("０８１２３４５６７８９０", "phone"),
-    ("٠٨١٢٣٤٥٦٧٨", "phone"),
-    ("0️⃣8️⃣1️⃣2️⃣3️⃣4️⃣5️⃣6️⃣7️⃣8️⃣", "phone"),
-    ("12 Maret 2027, info 0812 3456 7890", "phone"),
+    ("0\u200b812\u200b0000\u200b0000", "phone"),  # invisible signs between
+    ("０８１２００００００００", "phone"),
+    ("٠٨١٢٠٠٠٠٠٠", "phone"),
+    ("0️⃣8️⃣1️⃣2️⃣0️⃣0️⃣0️⃣0️⃣0️⃣0️⃣", "phone"),
+    ("12 Maret 2027, info 0812 0000 0000", "phone"),
     ("wa.me/62812", "link"),
     ("https://contoh.id/daftar", "link"),
     ("HTTP://CONTOH.ID", "link"),

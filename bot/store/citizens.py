@@ -21,12 +21,13 @@ class CitizenRows(Rows):
 
     async def add_citizen(self, citizen: Citizen, now: int) -> None:
         await self._run(
-            "INSERT INTO citizen (chat_id, name_sealed, locale, zone, created_at) "
-            "VALUES (:chat_id, :name, :locale, :zone, :now)",
+            "INSERT INTO citizen (chat_id, name_sealed, locale, zone, drift, created_at) "
+            "VALUES (:chat_id, :name, :locale, :zone, :drift, :now)",
             chat_id=citizen.chat_id,
             name=self._sealed_name(citizen.name),
             locale=citizen.locale,
             zone=citizen.zone,
+            drift=citizen.drift,
             now=now,
         )
 

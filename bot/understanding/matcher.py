@@ -11,6 +11,7 @@ from bot.understanding.spelling import Spelling
 ANSWERED = 0.12  # from here on a topic is answered …
 AHEAD = 0.04  # … if it is this far ahead of the next
 OFFERED = 0.06  # from here on a topic is offered
+NEAR = 0.04  # below it a topic shares no more than pieces of words, as any sentence does
 FEW = 3  # fewer words than this tell so little that they must resemble a topic twice as much
 MOST = 4  # topics offered; one alone is not
 RANKED = 5

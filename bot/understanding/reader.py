@@ -9,7 +9,9 @@ from bot.faq import Faq
 from bot.understanding import spelling
 from bot.understanding.danger import Patterns, is_danger, read_patterns
 from bot.understanding.language import Languages
-from bot.understanding.matcher import Match, Matcher
+from bot.understanding.matcher import NEAR, Match, Matcher
+
+NEAREST = 3  # topics shown where none is offered
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Understanding:
     ranked: tuple[tuple[str, float], ...]
     danger: str | None
     language: str | None
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """What is shown beside "I am not sure": `offered`, else the nearest few, but none that resembles by chance."""
+        return self.offered or tuple(topic for topic, score in self.ranked[:NEAREST] if score >= NEAR)
 
 
 class Reader:

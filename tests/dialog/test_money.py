@@ -52,7 +52,7 @@ def test_a_number_is_read_in_any_usual_way(words: str, value: str) -> None:
         "2 setengah juta",
         "dua belas",
         "-5",
-        "081234567890",
+        "081200000000",
         "²",
     ],
 )

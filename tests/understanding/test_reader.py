@@ -3,7 +3,7 @@
 import pytest
 
 from bot.faq import Faq
-from bot.understanding import Reader
+from bot.understanding import Reader, Understanding
 from tests.understanding.sentences import CALM
 
 SMALL_TALK = (
@@ -43,6 +43,27 @@ def test_an_understanding_tells_everything_at_once(reader: Reader) -> None:
     assert understood.danger == "violence"
     assert understood.language == "id"
     assert len(understood.ranked) == 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["gaji nunggak", "gajiku nunggak", "gj nunggak", "gajinya nunggak 3 bln", "gajinya blm turun di luar negeri"],
+)
+def test_unpaid_wages_are_never_taken_for_a_death(reader: Reader, text: str) -> None:
+    understood = reader.understand(text)
+    assert understood.topic == "unpaid-wages" or understood.near == ("unpaid-wages",)
+
+
+@pytest.mark.parametrize("text", ["resep rendang", "skor bola tadi malam", "jual motor bekas", "嗨嗨你好吗"])
+def test_what_only_shares_pieces_of_words_with_a_topic_is_near_to_none(reader: Reader, text: str) -> None:
+    understood = reader.understand(text)
+    assert understood.ranked
+    assert understood.near == ()
+
+
+def test_what_is_offered_is_near_and_else_up_to_three(reader: Reader) -> None:
+    assert Understanding(None, ("a", "b"), (("a", 0.1), ("b", 0.09), ("c", 0.05)), None, None).near == ("a", "b")
+    assert reader.understand("malaysia").near == tuple(topic for topic, _ in reader.understand("malaysia").ranked[:3])
 
 
 @pytest.mark.parametrize("text", CALM)
