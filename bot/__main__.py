@@ -14,6 +14,7 @@ from bot.receive import TokenRefused
 from bot.seal import OtherKey, SealError
 from bot.store import AlreadyRunning, OtherBot, TooNew, TooOld, is_store_failure
 
+RUNNING = (commands.run, commands.sandbox)  # not ended by a pipe that broke somewhere
 WRONG = 2  # exit code: something the person who starts the bot has to put right
 
 Command = Callable[[Settings, argparse.Namespace], int]
@@ -39,12 +40,14 @@ def main(words: Sequence[str] | None = None) -> int:
     set_up_logging(settings.log_level)
     if arguments.command is not commands.check_all:  # which has a line for them
         _hint(settings.misspelt)
+    command: Command = arguments.command
     try:
-        command: Command = arguments.command
         code = command(settings, arguments)
         sys.stdout.flush()
         return code
     except BrokenPipeError:  # whoever reads, `| head` say, has seen enough
+        if command in RUNNING:
+            raise
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except Exception as error:

@@ -1,6 +1,5 @@
 """The way in: PTB's handlers open a Turn and hand it to the feature that the tables name."""
 
-import logging
 from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -27,8 +26,6 @@ from handlers import door, emergency, form, talk
 from handlers.routes.incoming import read
 from handlers.routes.tables import BUTTONS, COMMANDS, INTERRUPTING, MENU_LABELS
 from handlers.turn import House, Turn
-
-logger = logging.getLogger(__name__)
 
 Handler = Callable[[Turn], Awaitable[None]]
 MOST_WAITING = 20  # answers on their way to one chat; beyond that it is a flood (law 13)
