@@ -15,7 +15,7 @@ from telegram import BotCommandScopeAllPrivateChats, User
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
-from bot import emergency, faq
+from bot import emergency, faq, places, regions
 from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.config import Settings
@@ -37,6 +37,7 @@ from handlers.turn import Desk, House
 logger = logging.getLogger(__name__)
 
 App = Application[Any, Context, Any, Any, Any, Any]
+DIRECTORY = HOME / "locales" / "directory"
 BACK_OFF = (1, 2, 5, 10, 30)
 LAST_ANSWERS = 1.0  # seconds that what the last batch posted has to go out
 SHOWN_COMMANDS = (
@@ -176,12 +177,16 @@ async def _know_its_key(tx: Transaction) -> None:
 
 
 def build_house(settings: Settings, username: str, *, takes_reports: bool) -> House:
+    """Raises FaqError or Faulty if what is written in locales/ can't be told."""
     answers = faq.read(HOME)
+    known = regions.load(DIRECTORY / "regencies.csv")
     return House(
         texts=Texts(zone=settings.timezone.key),
         faq=answers,
         reader=Reader.read(HOME, answers),
-        contacts=emergency.read(HOME / "locales" / "directory" / "contacts.toml"),
+        contacts=emergency.read(DIRECTORY / "contacts.toml"),
+        places=places.load(DIRECTORY / "places.csv", known),
+        regions=known,
         papers=PAPERS,
         username=username,
         default_locale=settings.default_locale,

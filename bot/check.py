@@ -8,19 +8,20 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from bot import faq, store
-from bot.app import other_key_here, who_am_i
+from bot import faq, places, regions, store
+from bot.app import DIRECTORY, other_key_here, who_am_i
 from bot.clock import Clock
 from bot.config import Settings
 from bot.faq import Faq, FaqError
 from bot.receive import TokenRefused
 from bot.seal import Seal, SealBroken, SealError, Unsealed
+from bot.sheet import Faulty
 from bot.store import Transaction
 from bot.texts import BrokenText, Texts
 
 LITTLE_SPACE = 200 * 2**20
 SOON = timedelta(days=30)  # for whoever has to check an answer again
-IMPORT = "python -m bot import offices locales/directory/offices.csv"
+IMPORT = "python -m bot import offices"
 
 
 class Grade(StrEnum):
@@ -120,6 +121,15 @@ async def _offices(settings: Settings) -> Finding:
     return _ok(f"{len(offices)}, below {ministry.name}")
 
 
+async def _places(_: Settings) -> Finding:
+    """LTSA, posts and missions; a bot does not start with a broken list of them."""
+    try:
+        found = places.load(DIRECTORY / "places.csv", regions.load(DIRECTORY / "regencies.csv"))
+    except Faulty as error:
+        return _fail(str(error).partition("\n")[0])
+    return _ok(f"{len(found)} LTSA, posts and missions outside the network")
+
+
 async def _officers(settings: Settings) -> Finding:
     if not settings.database.exists():
         return _warn("none yet")
@@ -188,6 +198,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("key", _key),
     ("database", _database),
     ("offices", _offices),
+    ("places", _places),
     ("officers", _officers),
     ("duty", _duty),
     ("answers", _answers),

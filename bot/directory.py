@@ -1,14 +1,24 @@
 """Reads a directory of offices (CSV) and says, by line, what is wrong with it. Pure: what is known comes in."""
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from bot import sheet
 from bot.network import CODE, LEVELS, LONGEST_CODE, LONGEST_NAME, Level, Office
+from bot.sheet import Cells, Columns, Line
 
 NEEDED = ("code", "level", "parent", "name", "area", "contacts")
-ALLOWED = ("source", "seen", "confidence")
+ALLOWED = ("source", "seen", "confidence", "refused")
 NAMES_OF_LEVELS = ", ".join(LEVELS)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """An office that stands in the file and is not imported; the reason is the office's own sentence."""
+
+    code: str
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True)
@@ -17,75 +27,27 @@ class Directory:
 
     offices: tuple[Office, ...] = ()
     faults: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True)
-class Line:
-    number: int
-    cells: Mapping[str, str]
-
-    def wrong(self, what: str) -> str:
-        return f"line {self.number}: {what}"
+    refused: tuple[Refusal, ...] = ()
 
 
 def read(text: str, known: Iterable[Office] = ()) -> Directory:
     """`known` are the offices that are there already: a parent may be one of them, and an office may be changed."""
-    header, rows, broken = _table(text)
-    if fault := _wrong_header(header):
-        return Directory(faults=(f"line 1: {fault}",))
-    lines = [_line(number, header, cells) for number, cells in rows if any(cells)]
-    faults = [*_each_alone(header, rows, lines), *broken]
-    return Directory(faults=tuple(faults)) if faults else _together(lines, known)
+    found = sheet.read(text, Columns(NEEDED, ALLOWED, "code", _wrong_cells))
+    if found.faults:
+        return Directory(faults=found.faults)
+    refused = tuple(_refusal(line.cells) for line in found.lines if _is_refused(line.cells))
+    return _together([line for line in found.lines if not _is_refused(line.cells)], known, refused)
 
 
-def _table(text: str) -> tuple[list[str], list[tuple[int, list[str]]], list[str]]:
-    """The header, the other rows with the line each begins on, and what stopped the reading."""
-    reader = csv.reader(text.splitlines(keepends=True), delimiter=_delimiter(text), strict=True)
-    rows: list[tuple[int, list[str]]] = []
-    broken: list[str] = []
-    begins = 1
-    try:
-        for cells in reader:
-            rows.append((begins, [cell.strip() for cell in cells]))
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        broken.append(f"line {begins}: {error}")
-    return (rows[0][1] if rows else []), rows[1:], broken
+def _is_refused(cells: Cells) -> bool:
+    return bool(cells.get("refused"))
 
 
-def _delimiter(text: str) -> str:
-    """Excel with Indonesian settings writes semicolons."""
-    header = text.partition("\n")[0]
-    return ";" if header.count(";") > header.count(",") else ","
+def _refusal(cells: Cells) -> Refusal:
+    return Refusal(cells["code"], cells["name"], cells["refused"])
 
 
-def _wrong_header(header: Sequence[str]) -> str | None:
-    for name in NEEDED:
-        if header.count(name) != 1:
-            return f"there must be one column {name}; needed are {', '.join(NEEDED)}"
-    unknown = [name for name in header if name not in NEEDED + ALLOWED]
-    return f'no column is named "{unknown[0]}"; besides the needed ones: {", ".join(ALLOWED)}' if unknown else None
-
-
-def _line(number: int, header: Sequence[str], cells: Sequence[str]) -> Line:
-    return Line(number, dict(zip(header, cells, strict=False)))
-
-
-def _each_alone(header: Sequence[str], rows: Sequence[tuple[int, list[str]]], lines: Sequence[Line]) -> Iterator[str]:
-    widths = {number: len(cells) for number, cells in rows}
-    first: dict[str, int] = {}
-    for line in lines:
-        if widths[line.number] != len(header):
-            yield line.wrong(f"has {widths[line.number]} columns instead of {len(header)}")
-        elif fault := _wrong_cells(line.cells):
-            yield line.wrong(fault)
-        elif line.cells["code"] in first:
-            yield line.wrong(f'code "{line.cells["code"]}" stands in line {first[line.cells["code"]]} already')
-        else:
-            first[line.cells["code"]] = line.number
-
-
-def _wrong_cells(cells: Mapping[str, str]) -> str | None:
+def _wrong_cells(cells: Cells) -> str | None:
     level, name, parent = cells["level"], cells["name"], cells["parent"]
     if not CODE.fullmatch(cells["code"]):
         return f'code "{cells["code"]}" must be up to {LONGEST_CODE} of A-Z, a-z, 0-9, _ and -'
@@ -98,7 +60,7 @@ def _wrong_cells(cells: Mapping[str, str]) -> str | None:
     return "parent is empty; only the ministry has none" if level != Level.MINISTRY and not parent else None
 
 
-def _together(lines: Sequence[Line], known: Iterable[Office]) -> Directory:
+def _together(lines: Sequence[Line], known: Iterable[Office], refused: tuple[Refusal, ...]) -> Directory:
     """Each office against the others, as they would be after the import."""
     found = {line.cells["code"]: (line, _office(line.cells)) for line in lines}
     offices = {office.code: office for office in known} | {code: office for code, (_, office) in found.items()}
@@ -111,7 +73,7 @@ def _together(lines: Sequence[Line], known: Iterable[Office]) -> Directory:
     if faults:
         return Directory(faults=tuple(faults))
     from_above = sorted((office for _, office in found.values()), key=lambda office: LEVELS.index(office.level))
-    return Directory(tuple(from_above))
+    return Directory(tuple(from_above), refused=refused)
 
 
 def _wrong_place(office: Office, offices: Mapping[str, Office]) -> str | None:
@@ -140,6 +102,6 @@ def _wrong_children(office: Office, below: Iterable[Office]) -> str | None:
     return f'"{child.code}" stands below it, so it can\'t be a {office.level}' if child else None
 
 
-def _office(cells: Mapping[str, str]) -> Office:
-    rest = {name: value for name, value in cells.items() if name not in ("level", "parent")}
+def _office(cells: Cells) -> Office:
+    rest = {name: value for name, value in cells.items() if name not in ("level", "parent", "refused")}
     return Office(level=Level(cells["level"]), parent=cells["parent"] or None, **rest)

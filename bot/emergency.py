@@ -7,8 +7,9 @@ from pathlib import Path
 
 MOST = 3  # more is a list, and nobody reads a list while running
 CHECKED_SINCE = "2024"  # a number seen before is still shown, and marked as old
-KINDS = ("host_emergency", "host_labour", "mission", "central", "women")
+KINDS = ("host_emergency", "host_labour", "mission", "central", "women", "service")
 NEARBY = ("host_emergency", "mission")  # those who can come to where the person is
+QUESTIONS = "service"  # they answer questions, and save nobody
 CONFIDENCES = ("tinggi", "sedang", "rendah")
 
 
@@ -42,9 +43,12 @@ class Contact:
 
 
 def read(path: Path) -> tuple[Contact, ...]:
+    """What is `refused` stands in the file so that nobody adds it again."""
     table = tomllib.loads(path.read_text("utf-8"))
     return tuple(
-        Contact(id=name, **{**row, "languages": tuple(row.get("languages", ()))}) for name, row in table.items()
+        Contact(id=name, **{**row, "languages": tuple(row.get("languages", ()))})
+        for name, row in table.items()
+        if "refused" not in row
     )
 
 
@@ -53,10 +57,19 @@ def numbers(contacts: Iterable[Contact], country: str | None) -> list[Contact]:
 
     The police and the mission there are always among them, old or not; the surest of the others fill the rest.
     """
-    within_reach = sorted((contact for contact in contacts if _reaches(contact, country)), key=_doubt)
+    within_reach = [contact for contact in _within_reach(contacts, country) if contact.kind != QUESTIONS]
     nearby = [found for kind in NEARBY if (found := _first(kind, within_reach))]
     others = [contact for contact in within_reach if contact not in nearby]
     return sorted((nearby + others)[:MOST], key=_doubt)
+
+
+def of_kind(kind: str, contacts: Iterable[Contact], country: str | None) -> list[Contact]:
+    """All of one kind that can be called from `country`, the surest first."""
+    return [contact for contact in _within_reach(contacts, country) if contact.kind == kind]
+
+
+def _within_reach(contacts: Iterable[Contact], country: str | None) -> list[Contact]:
+    return sorted((contact for contact in contacts if _reaches(contact, country)), key=_doubt)
 
 
 def _reaches(contact: Contact, country: str | None) -> bool:

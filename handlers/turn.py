@@ -13,6 +13,8 @@ from bot.emergency import Contact
 from bot.faq import Faq
 from bot.message import Button, Incoming, Kind, Priority, Say
 from bot.outgoing import Content, Key, Method
+from bot.places import Place
+from bot.regions import Region
 from bot.store import Transaction
 from bot.store.outbox import Posting
 from bot.texts import Texts
@@ -52,6 +54,8 @@ class House:
     faq: Faq
     reader: Reader
     contacts: tuple[Contact, ...]
+    places: tuple[Place, ...]
+    regions: tuple[Region, ...]
     papers: Mapping[str, Paper]
     username: str
     default_locale: str

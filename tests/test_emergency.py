@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.emergency import CONFIDENCES, KINDS, MOST, Contact, numbers, read
+from bot.emergency import CONFIDENCES, KINDS, MOST, Contact, numbers, of_kind, read
 from bot.texts import HOME, Texts
 
 CONTACTS = read(HOME / "locales" / "directory" / "contacts.toml")
@@ -57,6 +57,16 @@ def test_the_surest_number_comes_first(country: str | None) -> None:
 def test_equally_sure_the_police_comes_before_the_mission() -> None:
     assert ids("JP")[:2] == ["emergency-jp", "kbri-tokyo"]
     assert ids("TW") == ["labour-tw", "emergency-tw", "kdei-taipei"]
+
+
+def test_a_line_that_only_answers_questions_is_no_help_in_danger() -> None:
+    assert not [each for country in (None, *COUNTRIES) for each in numbers(CONTACTS, country) if each.kind == "service"]
+    assert [contact.id for contact in of_kind("service", CONTACTS, "ID")] == ["kemnaker"]
+
+
+def test_all_of_a_kind_are_those_that_can_be_called_from_there_the_surest_first() -> None:
+    assert [contact.id for contact in of_kind("mission", CONTACTS, "MY")] == ["kbri-kuala-lumpur", "kjri-johor-bahru"]
+    assert of_kind("mission", CONTACTS, "ID") == of_kind("service", CONTACTS, "MY") == []
 
 
 def test_a_mission_for_the_whole_country_comes_before_one_for_a_part() -> None:
@@ -145,6 +155,7 @@ def test_a_contact_is_read_from_its_file(tmp_path: Path) -> None:
     path.write_text(
         '[here]\nname_id = "Sini"\nname_en = "Here"\nnumber = "999"\nkind = "central"\ncallable_from = "anywhere"\n'
         'confidence = "tinggi"\nsource = "papan"\nlanguages = ["id"]\n'
+        '[there]\nname_id = "Sana"\nnumber = "998"\nrefused = "nomor lama"\nsource = "papan"\n'  # is not read
     )
     assert read(path) == (
         Contact("here", "Sini", "Here", "999", "central", "anywhere", "tinggi", "papan", languages=("id",)),

@@ -8,6 +8,7 @@ import pytest
 from bot import commands, config, directory
 from bot.__main__ import parser
 from bot.config import HOME, Settings
+from bot.directory import Refusal
 from bot.network import Level, Office
 from bot.seal import Unsealed
 from bot.store import Store, visit
@@ -60,6 +61,25 @@ def test_source_seen_and_confidence_are_kept() -> None:
 def test_the_semicolons_of_an_indonesian_spreadsheet_are_read() -> None:
     found = directory.read(GOOD.replace(",", ";").replace('"Suka; Kabupaten Contoh"', "Suka"))
     assert len(found.offices) == 3
+
+
+def test_a_refused_row_is_no_office_and_keeps_its_reason() -> None:
+    """Also one whose parent is nowhere: what is only planned has none yet."""
+    found = directory.read(
+        f"{HEADER},refused\npusat,ministry,,Kementerian,,,\np4mi,regency,x,P4MI Baru,,,direncanakan\n"
+    )
+    assert [office.code for office in found.offices] == ["pusat"]
+    assert found.refused == (Refusal("p4mi", "P4MI Baru", "direncanakan"),)
+
+
+def test_a_refused_row_is_read_as_carefully_as_any_other() -> None:
+    found = directory.read(f"{HEADER},refused\np4mi,pos,x,P4MI Baru,,,direncanakan\n")
+    assert found.faults == ('line 2: level "pos" is none of ministry, province, regency, village',)
+
+
+def test_nothing_stands_below_an_office_that_is_refused() -> None:
+    found = directory.read(f"{HEADER},refused\np4mi,regency,x,P4MI,,,direncanakan\ndesa,village,p4mi,Desa Suka,,,\n")
+    assert found.faults == ('line 3: parent "p4mi" is neither in this file nor among the offices already there',)
 
 
 def test_empty_lines_are_no_offices() -> None:
@@ -162,6 +182,34 @@ async def test_importing_again_changes_nothing(settings: Settings) -> None:
     before = await names(settings)
     assert await run(settings, GOOD) == 0
     assert await names(settings) == before
+
+
+async def test_what_was_refused_is_told_with_its_reason(settings: Settings, capsys: pytest.CaptureFixture[str]) -> None:
+    planned = 'p4mi,regency,pusat,P4MI Contoh,,,"direncanakan, belum dipastikan berdiri"'
+    await run(settings, GOOD)
+    await run(
+        settings, f"{HEADER},refused\npusat,ministry,,Kementerian,,,\n{planned}\nlain,village,p4mi,Desa Lain,,,calon\n"
+    )
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "1 offices imported: 0 new, 1 brought up to date.",
+        "2 refused:",
+        "P4MI Contoh: direncanakan, belum dipastikan berdiri (imported before, and still there)",
+        "Desa Lain: calon",
+    ]
+    assert "Desa Lain" not in await names(settings)
+
+
+async def test_without_a_file_the_offices_of_the_tree_are_imported(
+    settings: Settings, capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = parser().parse_args(["import", "offices"])
+    assert await asyncio.to_thread(commands.import_offices, settings, arguments) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "60 offices imported: 60 new, 0 brought up to date."
+    assert "P4MI Labuan Bajo: direncanakan, belum dipastikan berdiri" in told
+    imported = await names(settings)
+    assert "P4MI Sulawesi Barat" in imported
+    assert not {"P4MI Malang", "P4MI Labuan Bajo", "Desa Tambu"} & {*imported}
 
 
 async def test_with_one_wrong_row_nothing_is_imported(settings: Settings) -> None:
