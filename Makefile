@@ -13,6 +13,7 @@ test: $(READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/python -m bot faq check
 	$(BIN)/python -m pytest -m "not soak"
 
 format: $(READY)

@@ -9,9 +9,11 @@ from pathlib import Path
 from bot import commands
 from bot.app import other_key_here
 from bot.config import SettingError, Settings, read
+from bot.faq import FaqError
 from bot.logs import set_up_logging, where
 from bot.receive import TokenRefused
 from bot.seal import OtherKey, SealError
+from bot.sheet import Faulty
 from bot.store import AlreadyRunning, OtherBot, TooNew, TooOld, is_store_failure
 
 RUNNING = (commands.run, commands.sandbox)  # not ended by a pipe that broke somewhere
@@ -75,7 +77,7 @@ def _line(error: Exception, settings: Settings) -> str | None:
     known = {**LINES, **IN_SANDBOX} if settings.sandbox else LINES
     if type(error) in known:
         return known[type(error)]
-    if isinstance(error, SealError | commands.Refused):
+    if isinstance(error, SealError | FaqError | Faulty | commands.Refused):
         return str(error)
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename} can't be used: {error.strerror}."

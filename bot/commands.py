@@ -5,7 +5,7 @@ import asyncio
 import errno
 import io
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Sequence, Set
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -16,6 +16,8 @@ from bot.app import open_seal, serve
 from bot.clock import Clock
 from bot.config import Settings, for_sandbox
 from bot.demo import Demo
+from bot.directory import Refusal
+from bot.faq import cli as faq_cli
 from bot.seal import Seal
 from bot.store import Transaction
 from bot.texts import HOME
@@ -23,6 +25,7 @@ from bot.training import HERE, Lesson, practise, usual_lesson
 from bot.understanding import Reader
 from bot.understanding.cli import run as understand_lines
 
+SHIPPED_OFFICES = HOME / "locales" / "directory" / "offices.csv"
 MOST_FAULTS = 20  # of a file; with the first ones put right the others are often right too
 
 PORT_TROUBLE = {
@@ -153,9 +156,24 @@ async def _import_offices(settings: Settings, text: str) -> int:
             raise Refused("\n".join((*_first(read.faults), "Nothing was imported. Put this right and run it again.")))
         for office in read.offices:
             await tx.add_office(office)
-    new = len({office.code for office in read.offices} - {office.code for office in known})
+    before = {office.code for office in known}
+    new = len({office.code for office in read.offices} - before)
     print(f"{len(read.offices)} offices imported: {new} new, {len(read.offices) - new} brought up to date.")
+    _tell_refused(read.refused, before)
     return 0
+
+
+def _tell_refused(refused: Sequence[Refusal], before: Set[str]) -> None:
+    if refused:
+        print(f"{len(refused)} refused:")
+    for each in refused:
+        there = " (imported before, and still there)" if each.code in before else ""
+        print(f"{each.name}: {each.reason}{there}")
+
+
+def check_answers(settings: Settings, arguments: argparse.Namespace) -> int:
+    today = datetime.now(settings.timezone).date()
+    return faq_cli.check(arguments.topics, today, sys.stdout)
 
 
 def check_all(settings: Settings, _: argparse.Namespace) -> int:
@@ -195,7 +213,15 @@ def _file(parser: argparse.ArgumentParser) -> None:
 def _offices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["offices"], help="what stands in the file")
     columns = f"CSV with the columns {', '.join(directory.NEEDED)}"
-    parser.add_argument("file", type=Path, metavar="FILE", help=columns)
+    shipped = f"{columns}; without it the one that comes with the bot"
+    parser.add_argument("file", type=Path, metavar="FILE", nargs="?", default=SHIPPED_OFFICES, help=shipped)
+
+
+def _topics(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "act", choices=["check"], help="look for what is stale, missing, unsourced, too long, unbalanced"
+    )
+    parser.add_argument("topics", nargs="*", metavar="TOPIC", help="only these; without any: all")
 
 
 def _retry(parser: argparse.ArgumentParser) -> None:
@@ -235,6 +261,7 @@ WORDS = (
         import_offices,
         _offices,
     ),
+    Word("faq", "Look whether every answer may be told as it is; exit code 1 on an error.", check_answers, _topics),
     Word("parked", "List the updates whose handling failed (ids, kind, error; no content).", parked, _retry),
     Word("key", "Make a key for sealing names and stories, or add one.", key, _new),
 )

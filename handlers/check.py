@@ -2,6 +2,7 @@
 
 from bot.message import Button, Say
 from handlers import ask
+from handlers.ask.buttons import MENU
 from handlers.turn import Turn
 
 TOPICS = ("illegal-recruitment-signs", "check-p3mi", "job-scams-online")  # in a few words here; each can be opened
@@ -13,4 +14,4 @@ async def check(turn: Turn) -> None:
     stale = any(topic.stale(turn.today) for topic in topics)
     values = {"checked_on": min(topic.checked_on for topic in topics), **await ask.where(turn)}
     buttons = tuple(Button("ask.topic", "ask.topic", topic.id, {"short": topic.short}) for topic in topics)
-    await turn.say(Say("check.withheld" if stale else "check", values, (*buttons, ask.MENU)))
+    await turn.say(Say("check.withheld" if stale else "check", values, (*buttons, MENU)))

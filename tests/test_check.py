@@ -78,6 +78,7 @@ async def test_where_all_is_well_every_line_is_ok(settings: Settings) -> None:
         "key",
         "database",
         "offices",
+        "places",
         "officers",
         "duty",
         "answers",
@@ -227,7 +228,7 @@ def answers(*days: date) -> Faq:
 
 def _topic(name: str, review_by: date) -> Topic:
     checked_on = date(2026, 1, 1)
-    return Topic(name, "id", "Judul", "Judul", "before", (), (), checked_on, review_by, "high", (), "Jawaban.")
+    return Topic(name, "id", "Judul", "Judul", (), (), checked_on, review_by, "high", (), "Jawaban.")
 
 
 @pytest.mark.parametrize(
@@ -269,7 +270,7 @@ async def test_the_command_prints_a_line_each_and_fails_if_one_does(
 ) -> None:
     arguments = parser().parse_args(["check"])
     assert await asyncio.to_thread(commands.check_all, settings, arguments) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 10
+    assert len(capsys.readouterr().out.splitlines()) == 11
     await change(settings, "UPDATE officer SET suspended_at = 2")
     assert await asyncio.to_thread(commands.check_all, settings, arguments) == 1
     assert "fail officers: " in capsys.readouterr().out

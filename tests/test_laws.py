@@ -49,6 +49,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_law_4_a_suspended_second_officer_confirms_nothing",
             "test_law_4_a_suspended_approver_approves_nothing",
             "test_law_19_another_regency_does_not_decide",
+            "test_neither_author_nor_village_nor_stranger_decides",
             "test_an_officer_who_was_suspended_while_writing_sends_nothing",
             "test_who_invites_must_still_work_there_when_they_confirm",
             "test_who_was_suspended_meanwhile_adds_no_office",
@@ -77,7 +78,8 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
     7: (
         "An answer carries its source and the day it was checked; past its review day it is withheld.",
         (
-            "test_an_answer_carries_its_sources_and_the_day_it_was_checked",
+            "test_every_answer_carries_its_sources_and_the_day_it_was_checked",
+            "test_no_answer_is_told_the_day_after_its_review_day",
             "test_an_answer_is_told_on_its_review_day_and_withheld_after_it",
             "test_instead_of_a_stale_answer_the_office_at_home_is_named_and_abroad_the_ministry",
             "test_an_answer_is_withheld_after_its_review_day_and_not_on_it",
@@ -120,6 +122,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         (
             "test_a_report_that_was_interrupted_goes_on_where_it_was",
             "test_an_announcement_interrupted_by_a_command_can_be_taken_up_again",
+            "test_law_10_a_note_interrupted_by_a_command_can_be_taken_up_again",
             "test_a_search_goes_on_after_something_else",
             "test_no_message_takes_away_an_answer",
             "test_answers_are_thrown_away_only_after_a_second_tap",
@@ -225,6 +228,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_law_19_a_village_is_refused_by_the_query_too",
             "test_law_19_every_job_order_ends_with_how_to_apply_and_that_nobody_may_ask_for_money",
             "test_law_19_a_village_s_text_with_a_phone_number_waits_for_p4mi",
+            "test_law_19_a_village_s_risky_note_waits_for_p4mi",
             "test_law_19_neither_author_nor_stranger_nor_another_village_decides",
         ),
     ),

@@ -1,33 +1,19 @@
-"""What stands behind each of the four doors, first what most people come for."""
+"""Reads locales/doors.toml: which shelves stand behind each of the four doors of [Tanya], and which topics on each."""
 
-from bot.faq.topic import Faq, Topic
+import tomllib
+from pathlib import Path
 
-FIRST = (  # within their door, in this order; all others follow by name
-    "requirements",
-    "required-documents",
-    "placement-steps",
-    "placement-cost",
-    "find-job-orders",
-    "check-p3mi",
-    "illegal-recruitment-signs",
-    "job-scams-online",
-    "unpaid-wages",
-    "passport-withheld",
-    "contract-mismatch",
-    "sick-injured",
-    "how-to-report",
-    "repatriation",
-    "lost-contact",
-    "death-abroad",
-    "return-home",
-    "reintegration",
-    "bpjs-claim",
-)
+from bot.faq.topic import Doors
+
+FILE = Path("locales/doors.toml")
 
 
-def behind(faq: Faq, locale: str, door: str) -> list[Topic]:
-    return sorted((topic for topic in faq.of(locale) if topic.door == door), key=_place)
-
-
-def _place(topic: Topic) -> tuple[int, str]:
-    return FIRST.index(topic.id) if topic.id in FIRST else len(FIRST), topic.short.casefold()
+def read_doors(home: Path) -> Doors:
+    path = home / FILE
+    if not path.exists():
+        return Doors()
+    table = tomllib.loads(path.read_text("utf-8"))
+    return Doors(
+        doors={door: tuple(shelves) for door, shelves in table["doors"].items()},
+        shelves={shelf: tuple(topics) for shelf, topics in table["shelves"].items()},
+    )

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import Any
 
 from bot.faq.answer import NotTold, telegram_html
+from bot.faq.doors import read_doors
 from bot.faq.topic import Faq, Source, Topic
 
 HOME = Path(__file__).parent.parent.parent
-DOORS = ("before", "abroad", "family", "returned")
 CONFIDENCE = ("high", "medium", "low")
-BUTTON = 30  # characters that a button of a small phone shows
+BUTTON = 26  # characters that a button of a small phone shows
+FOLD = re.compile(r"^---\n", re.MULTILINE)  # above it what is told first, below it the details
 
 
 class FaqError(Exception):
@@ -21,11 +22,28 @@ class FaqError(Exception):
 
     def __init__(self, path: Path, line: int, reason: str) -> None:
         super().__init__(f"{path}:{line}: {reason}")
+        self.path = path
 
 
 def read(home: Path = HOME) -> Faq:
-    topics = [_topic(path) for path in sorted(home.glob("locales/*/faq/*.md"))]
-    return Faq({(topic.locale, topic.id): topic for topic in topics})
+    """All answers. Raises the first FaqError."""
+    faq, broken = load(home)
+    if broken:
+        raise broken[0]
+    return faq
+
+
+def load(home: Path = HOME) -> tuple[Faq, tuple[FaqError, ...]]:
+    """The answers that can be told, and what is wrong with each file that can't."""
+    topics: dict[tuple[str, str], Topic] = {}
+    broken: list[FaqError] = []
+    for path in sorted(home.glob("locales/*/faq/*.md")):
+        try:
+            topic = _topic(path)
+            topics[topic.locale, topic.id] = topic
+        except FaqError as error:
+            broken.append(error)
+    return Faq(topics, read_doors(home)), tuple(broken)
 
 
 def _topic(path: Path) -> Topic:
@@ -34,7 +52,11 @@ def _topic(path: Path) -> Topic:
         raise FaqError(path, 1, "must begin with a line +++, the facts about the answer and another line +++")
     facts, answer = parts.groups()
     fields = _fields(path, facts)
-    return Topic(id=path.stem, locale=path.parts[-3], html=_html(path, answer, facts.count("\n") + 2), **fields)
+    first, *further = FOLD.split(answer, maxsplit=1)
+    above = facts.count("\n") + 2
+    html = _html(path, first, above)
+    details = _html(path, further[0], above + first.count("\n") + 1) if further else ""
+    return Topic(id=path.stem, locale=path.parts[-3], html=html, details=details, **fields)
 
 
 def _fields(path: Path, facts: str) -> dict[str, Any]:
@@ -91,6 +113,18 @@ def _texts(value: Any) -> tuple[str, ...]:
     return tuple(_text(each) for each in value)
 
 
+def _country(value: Any) -> str:
+    if not re.fullmatch(r"[A-Z]{2}", _text(value)):
+        raise ValueError("must be the two letters of a country, as in TW")
+    return _text(value)
+
+
+def _yes(value: Any) -> bool:
+    if value is not True:
+        raise ValueError("must be true, or left out")
+    return True
+
+
 def _day(value: Any) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
         raise ValueError("must be a day, as in 2026-11-24")
@@ -132,13 +166,15 @@ def _one_of(words: tuple[str, ...]) -> Callable[[Any], str]:
 FIELDS: dict[str, Callable[[Any], Any]] = {
     "title": _text,
     "short": _short,
-    "door": _one_of(DOORS),
     "sample": _texts,
     "sources": _sources,
     "checked_on": _day,
     "review_by": _day,
     "confidence": _one_of(CONFIDENCE),
     "related": _texts,
-    "voice": _text,
+    "country": _country,
+    "emergency": _yes,
+    "numbers": _yes,
+    "voice": _yes,
 }
-OPTIONAL = {"voice"}
+OPTIONAL = {"country", "emergency", "numbers", "voice"}

@@ -1,8 +1,9 @@
 """The nouns of the FAQ: a topic is one answer in one language, with where it comes from and until when it is told."""
 
+import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
 
@@ -16,11 +17,16 @@ class Source:
 
 @dataclass(frozen=True)
 class Topic:
+    """`html` is what is told first, `details` what [Selengkapnya] opens besides ("": nothing more to say).
+
+    `country` is the ISO code of the land the answer is about. `numbers`: help numbers stand under it. `emergency`:
+    whoever reads it may be in danger, so numbers and the red button stand there. `voice`: an officer may record it.
+    """
+
     id: str
     locale: str
     title: str
     short: str
-    door: str
     sample: tuple[str, ...]
     sources: tuple[Source, ...]
     checked_on: date
@@ -28,21 +34,57 @@ class Topic:
     confidence: str
     related: tuple[str, ...]
     html: str
-    voice: str = ""
+    details: str = ""
+    country: str = ""
+    emergency: bool = False
+    numbers: bool = False
+    voice: bool = False
 
     def stale(self, today: date) -> bool:
         """Past its review day: not told any more until somebody has checked it again."""
         return today > self.review_by
 
     @property
+    def whole(self) -> str:
+        return f"{self.html}\n\n{self.details}" if self.details else self.html
+
+    @property
+    def point(self) -> str:
+        """The first paragraph, as it is seen."""
+        return seen(self.html.partition("\n\n")[0])
+
+    @property
     def length(self) -> int:
-        """Characters as they are seen."""
-        return len(unescape(re.sub(r"<[^>]+>", "", self.html)))
+        """Characters of the whole answer as they are seen."""
+        return len(seen(self.whole))
+
+    @property
+    def print(self) -> str:
+        """Changes with every change of the text: whatever was made from an older text is of yesterday."""
+        return hashlib.sha256(f"{self.title}\n{self.whole}".encode()).hexdigest()[:16]
+
+
+def seen(html: str) -> str:
+    """Telegram's HTML as it is seen."""
+    return unescape(re.sub(r"<[^>]+>", "", html))
+
+
+@dataclass(frozen=True)
+class Doors:
+    """How one walks to a topic: a door, a shelf behind it, a topic on the shelf. A shelf may stand behind two doors."""
+
+    doors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # door -> shelves
+    shelves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # shelf -> topics
+
+    @property
+    def topics(self) -> frozenset[str]:
+        return frozenset(topic for shelf in self.shelves.values() for topic in shelf)
 
 
 @dataclass(frozen=True)
 class Faq:
     topics: Mapping[tuple[str, str], Topic]  # by locale and id
+    doors: Doors = field(default_factory=Doors)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -60,3 +102,8 @@ class Faq:
 
     def of(self, locale: str) -> tuple[Topic, ...]:
         return tuple(topic for topic in self.topics.values() if topic.locale == locale)
+
+    def on(self, locale: str, shelf: str) -> tuple[Topic, ...]:
+        """The topics on a shelf that there are in this language, in the shelf's order."""
+        names = self.doors.shelves.get(shelf, ())
+        return tuple(self.topics[locale, name] for name in names if self.has(locale, name))

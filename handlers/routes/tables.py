@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from bot.outgoing import PROGRESS, UNREACHABLE
 from bot.store.due import Due
 from handlers import (
+    addition,
     announcement,
     ask,
     check,
@@ -14,10 +15,12 @@ from handlers import (
     form,
     job_order,
     mute,
+    nearest,
     network,
     privacy,
     profile,
     progress,
+    review,
     start_up,
     village,
 )
@@ -46,6 +49,8 @@ COMMANDS: Mapping[str, Handler] = {
     "lowongan": job_order.listing,
     "joborder": job_order.begin,
     "umumkan": announcement.begin,
+    "catatan": addition.begin_note,
+    "rekam": addition.begin_recording,
 }
 
 INTERRUPTING = frozenset(COMMANDS) - {"batal"}  # an unfinished draft waits, and is offered again after the answer
@@ -69,6 +74,7 @@ BUTTONS: Mapping[str, Handler] = {
     "form.later": form.later,
     "form.anew": form.anew,
     "form.throw_away": form.throw_away,
+    "emergency": emergency.command,
     "emergency.send": emergency.send,
     "emergency.not_safe": emergency.not_safe,
     "emergency.none": emergency.none,
@@ -76,7 +82,9 @@ BUTTONS: Mapping[str, Handler] = {
     "emergency.elsewhere": emergency.elsewhere,
     "ask.doors": ask.doors,
     "ask.door": ask.door,
+    "ask.shelf": ask.shelf,
     "ask.topic": ask.topic,
+    "ask.more": ask.more,
     "ask.helped": ask.helped,
     "ask.not_helped": ask.not_helped,
     "ask.officer": ask.officer,
@@ -107,6 +115,11 @@ BUTTONS: Mapping[str, Handler] = {
     "village.leave": village.leave,
     "village.region": village.region,
     "village.provinces": village.provinces,
+    "nearest": nearest.show,
+    "nearest.find": nearest.find,
+    "nearest.place": nearest.place,
+    "nearest.village": nearest.village,
+    "nearest.provinces": nearest.provinces,
     "office.page": network.invitation.choose,
     "office.invite": network.invitation.invite,
     "office.add": network.office.begin,
@@ -136,6 +149,16 @@ BUTTONS: Mapping[str, Handler] = {
     "announcement.approve": announcement.approve,
     "announcement.refuse": announcement.refuse,
     "announcement.copy": announcement.copy,
+    "note.on": addition.on_topic,
+    "note.at": addition.at_office,
+    "recording.on": addition.on_topic,
+    "recording.at": addition.at_office,
+    "recording.play": addition.play,
+    "addition.check": addition.check,
+    "addition.approve": addition.approve,
+    "addition.refuse": addition.refuse,
+    "addition.remove": addition.remove,
+    "addition.remove_yes": addition.remove_yes,
     "mute": mute.mute,
     "unmute": mute.unmute,
 }
@@ -145,8 +168,10 @@ PAPERS: Mapping[str, Paper] = {
     **complaint.PAPERS,
     **network.PAPERS,
     **village.PAPERS,
+    **nearest.PAPERS,
     **job_order.PAPERS,
     announcement.PAPER.form.name: announcement.PAPER,
+    **addition.PAPERS,
 }
 
 WORKS: Mapping[str, Callable[[Desk, Due], Awaitable[None]]] = {
@@ -157,4 +182,5 @@ WORKS: Mapping[str, Callable[[Desk, Due], Awaitable[None]]] = {
     job_order.EXPAND: job_order.expand,
     announcement.EXPAND: announcement.expand,
     PROGRESS: progress.show,
+    review.REVIEW: review.review,
 }

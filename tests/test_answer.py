@@ -1,0 +1,171 @@
+"""What stands with an answer: numbers that work from where the reader is, the red button, details, flags, new names."""
+
+import pytest
+
+from bot import old_names
+from bot.dialog.countries import flag
+from bot.emergency import MOST, Contact
+from bot.faq import Faq
+from bot.old_names import OLD_NAMES
+from bot.texts import Texts
+from handlers.turn import House
+from tests.answers import DAY, numbers_in, open_all, until_review
+from tests.conftest import Person, Village
+
+RED = "🆘 Darurat"
+MORE = "📖 Selengkapnya"
+TAIWAN = "country-taiwan"
+
+
+@pytest.fixture
+def answers(house: House) -> Faq:
+    return house.faq
+
+
+async def stands_in(person: Person, country: str | None) -> None:
+    async with person.village.store.transaction() as tx:
+        await tx.change_citizen(person.chat_id, country=country)
+
+
+# --- numbers ---
+
+
+def can_be_called(contact: Contact, here: str | None) -> bool:
+    """Somebody of whom we don't know where they are gets the lines for home and for abroad."""
+    ways = {
+        "anywhere": True,
+        "ID": here in ("ID", None),
+        "abroad": here != "ID",
+        "country": here == contact.country,
+    }
+    return contact.country in ("", here) and ways[contact.callable_from]
+
+
+@pytest.mark.parametrize("here", ["ID", "MY", "TW", "HK", "SA", None])
+async def test_numbers_under_an_answer_can_be_called_from_where_the_reader_is(
+    siti: Person, house: House, here: str | None
+) -> None:
+    await stands_in(siti, here)
+    names = ("unpaid-wages", "violence", TAIWAN)  # numbers, emergency, country
+    told = await open_all(siti, "ask.topic", [house.faq.topic("id", name) for name in names])
+    for name in names:
+        (head, contacts), *further = numbers_in(told[name], house.contacts)
+        assert len(contacts) == MOST
+        assert [contact.id for contact in contacts if not can_be_called(contact, here)] == []
+        assert ("Bisa ditelepon dari tempat Anda" in head) is bool(here)
+        assert bool(further) is (name == TAIWAN and here != "TW")
+
+
+async def test_at_home_an_answer_about_a_country_has_that_countrys_numbers_too(siti: Person, house: House) -> None:
+    """A family asks for somebody who is there."""
+    about = [topic for topic in house.faq.of("id") if topic.country]
+    told = await open_all(siti, "ask.topic", about)
+    for topic in about:
+        _, (head, contacts) = numbers_in(told[topic.id], house.contacts)
+        assert head == Texts().label("id", "ask.reach.there", country=topic.country)
+        assert [contact.id for contact in contacts if not can_be_called(contact, topic.country)] == []
+
+
+async def test_numbers_stand_only_where_they_help(siti: Person, house: House) -> None:
+    topics = house.faq.of("id")
+    told = await open_all(siti, "ask.topic", topics)
+    for topic in topics:
+        wanted = topic.numbers or topic.emergency or bool(topic.country)
+        assert bool(numbers_in(told[topic.id], house.contacts)) is wanted, topic.id
+
+
+# --- danger ---
+
+
+async def test_under_an_answer_for_somebody_in_danger_the_red_button_comes_first(siti: Person, house: House) -> None:
+    topics = house.faq.of("id")
+    await open_all(siti, "ask.topic", topics)
+    for topic, message in zip(topics, siti.messages()[-len(topics) :], strict=True):
+        labels = [key["text"] for row in message["buttons"] for key in row]
+        assert labels.count(RED) == topic.emergency
+        assert (labels[0] == RED) is topic.emergency
+    await siti.taps(RED)
+    assert "Lalu telepon" in siti.sees()[-1]
+    assert "0800-1000" in siti.sees()[-1]
+
+
+async def test_an_answer_that_is_withheld_keeps_its_numbers_and_the_red_button(
+    village: Village, siti: Person, answers: Faq, house: House
+) -> None:
+    """Numbers are never withheld, however old the text is."""
+    topic = answers.topic("id", "violence")
+    village.clock.ahead = until_review(topic) + DAY
+    (told,) = (await open_all(siti, "ask.topic", [topic])).values()
+    assert "sedang diperbarui" in told
+    assert numbers_in(told, house.contacts)
+    assert siti.buttons()[0] == RED
+
+
+# --- details ---
+
+
+async def test_the_details_open_below_the_answer_and_its_numbers_stay(siti: Person, answers: Faq) -> None:
+    topic = answers.topic("id", "violence")
+    (told,) = (await open_all(siti, "ask.topic", [topic])).values()
+    assert "Takut HP diperiksa?" not in told
+    await siti.taps(MORE)
+    assert "Takut HP diperiksa?" in siti.sees()[-1]
+    assert siti.sees()[-2] == told
+    assert siti.buttons() == ["📣 Lapor", "🏢 Kantor terdekat", "☰ Menu"]
+
+
+# --- countries ---
+
+
+async def test_a_country_that_is_offered_shows_its_flag_and_nothing_else_has_one(siti: Person, answers: Faq) -> None:
+    topics = answers.of("id")
+    await open_all(siti, "ask.topic", topics)
+    offered = [answers.topic("id", name) for topic in topics for name in topic.related[:4]]
+    shown = [
+        key["text"]
+        for message in siti.messages()[-len(topics) :]
+        for row in message["buttons"]
+        for key in row
+        if key["callback_data"].startswith("ask.topic")
+    ]
+    assert shown == [f"{flag(each.country)} {each.short}" if each.country else each.short for each in offered]
+    assert any(each.country for each in offered)
+
+
+# --- old names ---
+
+
+async def test_an_old_name_is_answered_with_one_gentle_line_and_a_new_name_with_none(siti: Person) -> None:
+    for words, lines in (
+        ("PJTKI yg resmi daftarnya liat di mana, saya calon TKI", 1),
+        ("Bagaimana cara memeriksa apakah P3MI memiliki izin resmi?", 0),
+    ):
+        await siti.says(words)
+        told = siti.sees()[-1]
+        assert "Bagaimana mengecek P3MI" in told
+        assert told.count("PJTKI sekarang disebut P3MI") == lines
+        assert told.startswith("PJTKI sekarang") is bool(lines)
+        assert "TKI sekarang disebut PMI" not in told
+
+
+@pytest.mark.parametrize(
+    ("words", "first"),
+    [
+        ("pjtki yg resmi", "pjtki"),
+        ("PJTKI?", "pjtki"),
+        ("mau jadi TKW, bukan TKI", "tkw"),
+        ("KTKLN-nya hilang", "ktkln"),
+        ("P3MI dan KemenP2MI", None),
+        ("statki", None),
+        ("pmi", None),
+        ("", None),
+    ],
+)
+def test_an_old_name_is_a_word_of_its_own(words: str, first: str | None) -> None:
+    assert old_names.first_in(words) == first
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+@pytest.mark.parametrize("name", OLD_NAMES)
+def test_every_old_name_has_its_line_and_the_line_says_it(locale: str, name: str) -> None:
+    assert name.upper() in Texts().label(locale, f"old_name.{name}")
