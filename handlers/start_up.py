@@ -1,9 +1,10 @@
-"""What is put in order each time the bot starts: the daily cleaning is due, the first officers are known."""
+"""What is put in order each time the bot starts: daily cleaning and review are due, the first officers are known."""
 
 from bot.message import Say
 from bot.store import Transaction
 from bot.store.due import Due
 from handlers import network
+from handlers.review import REVIEW
 from handlers.turn import Desk, House
 
 DAY = 86_400
@@ -13,6 +14,7 @@ CLEAN = "clean"
 
 async def settle(tx: Transaction, house: House, now: int) -> None:
     await tx.schedule_soon(CLEAN, "", now)
+    await tx.schedule(REVIEW, "", now)
     await network.first_officers(Desk(tx, house, now, f"start:{now}"))
 
 

@@ -36,7 +36,8 @@ def bell() -> Bell:
 async def store(village: Village) -> Store:
     """Without what a start has scheduled."""
     async with village.store.transaction() as tx:
-        await tx.unschedule("clean", "")
+        for kind in ("clean", "review"):
+            await tx.unschedule(kind, "")
     return village.store
 
 

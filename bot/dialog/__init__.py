@@ -6,6 +6,7 @@ from bot.dialog.form import PREVIEW, Draft, Field, Form
 from bot.dialog.kinds import Choice, Country, Date, FieldKind, Money, Number, Text
 from bot.dialog.parts import Evidence, Story
 from bot.dialog.preview import Line, lines
+from bot.dialog.voice import Voice
 from bot.dialog.words import keys
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "Step",
     "Story",
     "Text",
+    "Voice",
     "answer",
     "ask",
     "begin",

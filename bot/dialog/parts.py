@@ -8,11 +8,11 @@ from typing import ClassVar
 
 from bot.dialog.answers import Json, Refusal
 from bot.dialog.kinds import FieldKind
+from bot.dialog.voice import SPOKEN
 from bot.message import Incoming, Kind
 
 SHOWN = 300  # letters of a story in the preview
 FILES = (Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.AUDIO, Kind.DOCUMENT)
-SPOKEN = {Kind.VOICE, Kind.AUDIO}
 
 
 def digest(value: Json, most: int = SHOWN) -> Json:

@@ -286,6 +286,36 @@ QUESTIONS = (
 
 NEWS = ("ALTER TABLE complaint ADD COLUMN looks INTEGER NOT NULL DEFAULT 0",)
 
+ANSWERS = (
+    """CREATE TABLE addition (
+        id         INTEGER PRIMARY KEY,
+        kind       TEXT NOT NULL,
+        office     TEXT NOT NULL REFERENCES office (code),
+        author     BIGINT NOT NULL,
+        topic      TEXT NOT NULL,
+        words      TEXT NOT NULL,
+        file_kind  TEXT NOT NULL,
+        file_id    TEXT NOT NULL,
+        language   TEXT NOT NULL,
+        print      TEXT NOT NULL,
+        approver   BIGINT,
+        waiting_at BIGINT,
+        refused_at BIGINT,
+        shown_at   BIGINT,
+        ended_at   BIGINT,
+        created_at BIGINT NOT NULL
+    )""",
+    "CREATE INDEX addition_shown ON addition (topic, office) WHERE shown_at IS NOT NULL AND ended_at IS NULL",
+    "CREATE INDEX addition_office ON addition (office) WHERE ended_at IS NULL",
+    """CREATE TABLE review_told (
+        topic     TEXT NOT NULL,
+        review_by TEXT NOT NULL,
+        stale     INTEGER NOT NULL,
+        at        BIGINT NOT NULL,
+        PRIMARY KEY (topic, review_by, stale)
+    )""",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     RECEIVING,
     CITIZENS,
@@ -298,4 +328,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ANNOUNCEMENTS,
     QUESTIONS,
     NEWS,
+    ANSWERS,
 )

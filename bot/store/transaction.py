@@ -1,5 +1,6 @@
 """One transaction: everything the handlers may ask and change, a module for each subject."""
 
+from bot.store.additions import AdditionRows
 from bot.store.announcements import AnnouncementRows
 from bot.store.citizens import CitizenRows
 from bot.store.drafts import DraftRows
@@ -11,6 +12,7 @@ from bot.store.officers import OfficerRows
 from bot.store.outbox import OutboxRows
 from bot.store.own_complaints import OwnComplaintRows
 from bot.store.questions import QuestionRows
+from bot.store.reviews import ReviewRows
 from bot.store.shown import ShownRows
 from bot.store.updates import UpdateRows
 
@@ -18,6 +20,7 @@ from bot.store.updates import UpdateRows
 class Transaction(
     UpdateRows,
     CitizenRows,
+    AdditionRows,
     AnnouncementRows,
     JobOrderRows,
     OutboxRows,
@@ -27,6 +30,7 @@ class Transaction(
     NetworkRows,
     OfficerRows,
     OwnComplaintRows,
+    ReviewRows,
     ShownRows,
     QuestionRows,
 ):

@@ -1,0 +1,41 @@
+"""Once a day: which answers are to be checked again soon or not told any more; the ministry hears of each once."""
+
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from bot.faq import Topic
+from bot.message import Say
+from bot.network import Officer
+from bot.store.due import Due
+from handlers import addition
+from handlers.turn import Desk
+
+REVIEW = "review"
+DAY = 86_400
+SOON = timedelta(days=30)
+SHOWN = 10  # in one message
+
+
+async def review(desk: Desk, due: Due) -> None:
+    await addition.end_outdated(desk)
+    await desk.tx.schedule(REVIEW, "", desk.now + DAY)
+    ministry = await desk.tx.ministry()
+    officers = await desk.tx.officers_of(ministry.code) if ministry else []
+    if officers:
+        await _tell_of_answers(desk, officers)
+
+
+async def _tell_of_answers(desk: Desk, officers: list[Officer]) -> None:
+    today = datetime.fromtimestamp(desk.now, ZoneInfo(desk.house.zone)).date()
+    every = sorted(desk.house.faq.of(desk.house.default_locale), key=lambda topic: (topic.review_by, topic.id))
+    stale = [topic for topic in every if topic.stale(today)]
+    soon = [topic for topic in every if not topic.stale(today) and topic.review_by <= today + SOON]
+    for what, topics in (("stale", stale), ("soon", soon)):
+        new = [topic for topic in topics if await _first(desk, topic, stale=what == "stale")]
+        say = Say(f"review.{what}", {"topics": new[:SHOWN], "more": len(new) - SHOWN})
+        for officer in officers if new else ():
+            await desk.tell(officer.chat_id, say)
+
+
+async def _first(desk: Desk, topic: Topic, *, stale: bool) -> bool:
+    return await desk.tx.first_told(topic.id, topic.review_by.isoformat(), desk.now, stale=stale)

@@ -1,0 +1,1 @@
+"""What offices add to answers, and when answers must be checked again."""
