@@ -13,7 +13,7 @@ from handlers.turn import Desk
 REVIEW = "review"
 DAY = 86_400
 SOON = timedelta(days=30)
-SHOWN = 10  # in one message
+SHOWN = 40  # in one message
 
 
 async def review(desk: Desk, due: Due) -> None:

@@ -148,9 +148,7 @@ async def _submit(turn: Turn, draft: Draft, answers: Answers) -> None:
     await turn.tx.record(turn.chat_id, f"{new.kind}.added", str(added.id), turn.now)
     if waits:
         return await second.ask(turn, added)
-    return await turn.say(
-        Say(f"{new.kind}.shown", {"title": topic.title if topic else "", "office": office.name}, menu=True)
-    )
+    return await turn.say(Say("note.shown", {"title": topic.title if topic else "", "office": office.name}, menu=True))
 
 
 def _addition(turn: Turn, draft: Draft, answers: Answers) -> Addition:
