@@ -80,6 +80,7 @@ async def not_safe(turn: Turn) -> None:
 async def none(turn: Turn) -> None:
     noticed = await turn.tx.emergency(turn.chat_id)
     await turn.tx.end_emergency(turn.chat_id, turn.now)
+    await turn.change(numbers_at=None)  # the next words of danger are another matter, and get the numbers again
     await turn.say(Say("emergency.no_emergency_reply", menu=True), always=True)
     if noticed and noticed.number:
         await complaint.emergency_over(turn, noticed)

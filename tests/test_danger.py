@@ -128,6 +128,15 @@ async def test_numbers_are_repeated_once_an_hour_and_no_oftener(siti: Person, vi
     assert len(numbers(siti)) == 2
 
 
+async def test_after_an_emergency_was_none_the_next_danger_gets_the_numbers_again(siti: Person) -> None:
+    """Also inside a form, and within the hour: what was no emergency says nothing about what comes."""
+    await siti.says(DANGER)
+    await siti.taps("Tidak darurat")
+    await siti.says("/lapor")
+    await siti.says(DANGER)
+    assert len(numbers(siti)) == 2
+
+
 async def test_who_asks_for_the_numbers_gets_them_every_time(siti: Person) -> None:
     for _ in range(2):
         await siti.says("/darurat")
