@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from bot.faq.answer import NotTold, telegram_html
-from bot.faq.doors import read_doors
-from bot.faq.topic import Faq, Source, Topic
+from bot.faq.doors import FILE, read_doors
+from bot.faq.topic import Doors, Faq, Source, Topic
 
 HOME = Path(__file__).parent.parent.parent
 CONFIDENCE = ("high", "medium", "low")
@@ -43,11 +43,19 @@ def load(home: Path = HOME) -> tuple[Faq, tuple[FaqError, ...]]:
             topics[topic.locale, topic.id] = topic
         except FaqError as error:
             broken.append(error)
-    return Faq(topics, read_doors(home)), tuple(broken)
+    return Faq(topics, _doors(home, broken)), tuple(broken)
+
+
+def _doors(home: Path, broken: list[FaqError]) -> Doors:
+    try:
+        return read_doors(home)
+    except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
+        broken.append(FaqError(home / FILE, 1, f"can't be read ({error}); its first lines say how it looks"))
+        return Doors()
 
 
 def _topic(path: Path) -> Topic:
-    parts = re.fullmatch(r"\+\+\+\n(.*?\n)\+\+\+\n(.*)", path.read_text("utf-8-sig"), re.DOTALL)
+    parts = re.fullmatch(r"\+\+\+\n(.*?\n)\+\+\+\n(.*)", _text_of(path), re.DOTALL)
     if not parts:
         raise FaqError(path, 1, "must begin with a line +++, the facts about the answer and another line +++")
     facts, answer = parts.groups()
@@ -57,6 +65,13 @@ def _topic(path: Path) -> Topic:
     html = _html(path, first, above)
     details = _html(path, further[0], above + first.count("\n") + 1) if further else ""
     return Topic(id=path.stem, locale=path.parts[-3], html=html, details=details, **fields)
+
+
+def _text_of(path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError:
+        raise FaqError(path, 1, "is not written in UTF-8") from None
 
 
 def _fields(path: Path, facts: str) -> dict[str, Any]:

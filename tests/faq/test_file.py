@@ -258,3 +258,17 @@ def test_the_point_is_the_first_paragraph_as_it_is_seen_and_the_length_is_of_all
 )
 def test_a_text_has_another_print_once_it_is_changed_and_only_then(change: dict[str, Any], another: bool) -> None:
     assert (topic(**change).print != topic().print) is another
+
+
+def test_a_file_in_another_encoding_is_one_line_with_its_name(tmp_path: Path) -> None:
+    write(tmp_path).write_bytes(b'+++\ntitle = "Caf\xe9"\n+++\n')
+    with pytest.raises(FaqError, match=r"passport-withheld\.md:1: is not written in UTF-8"):
+        read(tmp_path)
+
+
+@pytest.mark.parametrize("doors", [b"[doors\n", b"[shelves]\n", b"doors = 3\nshelves = 4\n", b"# caf\xe9\n"])
+def test_broken_doors_are_one_line_with_their_name(tmp_path: Path, doors: bytes) -> None:
+    write(tmp_path)
+    (tmp_path / "locales/doors.toml").write_bytes(doors)
+    with pytest.raises(FaqError, match=r"doors\.toml:1: can't be read"):
+        read(tmp_path)
