@@ -137,6 +137,7 @@ async def test_instead_of_a_stale_answer_the_office_at_home_is_named_and_abroad_
     await siti.says(SURE)
     assert "Jl. Contoh" not in siti.sees()[-1]
     assert "+62 21 2924 4800" in siti.sees()[-1]
+    assert "0800-1000" not in siti.sees()[-1]  # a call from Indonesia only
 
 
 @pytest.mark.parametrize(("confidence", "said"), [("high", ""), ("medium", "Sebagian"), ("low", "belum pasti")])

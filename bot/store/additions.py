@@ -11,6 +11,10 @@ OPEN = "ended_at IS NULL AND refused_at IS NULL"
 LIVE = "shown_at IS NOT NULL AND ended_at IS NULL"
 UNDECIDED = "waiting_at IS NOT NULL AND shown_at IS NULL AND refused_at IS NULL AND ended_at IS NULL"
 NOT_THEIR_OWN = "author <> :chat_id AND office IN (SELECT code FROM mine)"
+AUTHOR_IS_SUSPENDED = (  # what a lost phone or a dismissed officer has left is not shown
+    "EXISTS (SELECT 1 FROM officer WHERE officer.chat_id = addition.author "
+    "AND officer.office = addition.office AND officer.suspended_at IS NOT NULL)"
+)
 AUTHOR_IS_ACTIVE = (
     "EXISTS (SELECT 1 FROM officer WHERE officer.chat_id = addition.author "
     f"AND officer.office = addition.office AND {ACTIVE})"
@@ -36,7 +40,7 @@ class AdditionRows(Rows):
         rows = await self._all(
             f"{ABOVE} SELECT addition.*, office.name AS office_name FROM addition "
             "JOIN above ON above.code = addition.office JOIN office ON office.code = addition.office "
-            f"WHERE addition.topic = :topic AND {LIVE} ORDER BY above.step, addition.id",
+            f"WHERE addition.topic = :topic AND {LIVE} AND NOT {AUTHOR_IS_SUSPENDED} ORDER BY above.step, addition.id",
             code=office,
             topic=topic,
         )

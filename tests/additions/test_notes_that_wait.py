@@ -136,3 +136,13 @@ async def test_law_4_what_a_suspended_author_wrote_is_not_shown_any_more(
     await bu_ratna.taps(APPROVE)
     assert TOO_LATE in bu_ratna.sees()[-1]
     assert RISKY not in await opens(siti)
+
+
+async def test_what_an_officer_wrote_is_not_shown_while_they_are_suspended(
+    village: Village, siti: Person, pak_budi: Person
+) -> None:
+    """A lost phone may have written it."""
+    await writes(pak_budi)
+    assert NOTE in await opens(siti)
+    await suspend(village, pak_budi, "desa-contoh")
+    assert NOTE not in await opens(siti)
