@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from bot import faq, places, regions, store
+from bot import emergency, faq, places, regions, store
 from bot.app import DIRECTORY, other_key_here, who_am_i
 from bot.clock import Clock
 from bot.config import Settings
@@ -130,6 +130,15 @@ async def _places(_: Settings) -> Finding:
     return _ok(f"{len(found)} LTSA, posts and missions outside the network")
 
 
+async def _contacts(_: Settings) -> Finding:
+    """The numbers that somebody in danger gets."""
+    try:
+        found = emergency.read(DIRECTORY / "contacts.toml")
+    except Faulty as error:
+        return _fail(str(error).partition("\n")[0])
+    return _ok(f"{len(found)} help numbers")
+
+
 async def _officers(settings: Settings) -> Finding:
     if not settings.database.exists():
         return _warn("none yet")
@@ -199,6 +208,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("database", _database),
     ("offices", _offices),
     ("places", _places),
+    ("contacts", _contacts),
     ("officers", _officers),
     ("duty", _duty),
     ("answers", _answers),

@@ -79,6 +79,7 @@ async def test_where_all_is_well_every_line_is_ok(settings: Settings) -> None:
         "database",
         "offices",
         "places",
+        "contacts",
         "officers",
         "duty",
         "answers",
@@ -95,6 +96,15 @@ async def test_it_looks_beside_a_running_bot(settings: Settings) -> None:
 async def test_a_name_in_the_file_that_is_nearly_a_setting_is_a_warning(settings: Settings) -> None:
     hint = "SANDBOX_PROT in .env is no setting. Did you mean SANDBOX_PORT?"
     assert await finding(dataclasses.replace(settings, misspelt=(hint,)), "settings") == Finding(Grade.WARN, hint)
+
+
+async def test_a_broken_list_of_help_numbers_fails_with_its_file_and_entry(
+    settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "contacts.toml").write_text('[here]\nnumber = "999"\n')
+    monkeypatch.setattr(check, "DIRECTORY", tmp_path)
+    broken = await finding(settings, "contacts")
+    assert broken == Finding(Grade.FAIL, f"{tmp_path / 'contacts.toml'}: [here] name_id is missing")
 
 
 # --- token ---
@@ -270,7 +280,7 @@ async def test_the_command_prints_a_line_each_and_fails_if_one_does(
 ) -> None:
     arguments = parser().parse_args(["check"])
     assert await asyncio.to_thread(commands.check_all, settings, arguments) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 11
+    assert len(capsys.readouterr().out.splitlines()) == 12
     await change(settings, "UPDATE officer SET suspended_at = 2")
     assert await asyncio.to_thread(commands.check_all, settings, arguments) == 1
     assert "fail officers: " in capsys.readouterr().out
