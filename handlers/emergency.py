@@ -3,16 +3,18 @@
 import re
 
 from bot import emergency
-from bot.dialog import Draft
+from bot.dialog import Answers, Country, Draft, Field, Form, countries
 from bot.dialog.countries import ZONES
+from bot.emergency import Reach
 from bot.message import Button, Incoming, Kind, Rows, Say
 from bot.store.questions import ASKED, Emergency
 from handlers import complaint, form
-from handlers.turn import Turn
+from handlers.turn import Paper, Turn
 
-HOUR = 3600
+FORM = Form("whereabouts", (Field("country", Country()),))
+HOUR, DAY = 3600, 86_400
 ASKING = re.compile(r"/darurat(?:@\w+)?(?!\w)", re.IGNORECASE)
-WHERE = (("ID", "MY", "SG"), ("HK", "TW", "KR"), ("JP", "SA", "AE"))  # where most people are; others by /profil
+WHERE = (("ID", "MY", "SG"), ("HK", "TW", "KR"), ("JP", "SA", "AE"))  # where most people are
 BUTTONS: Rows = (
     Button("emergency.to_officer", "emergency.send"),
     Button("emergency.not_safe", "emergency.not_safe"),
@@ -36,7 +38,8 @@ async def comes_first(turn: Turn) -> bool:
     if draft:
         await form.mark_urgent(turn, draft)
     if _old(turn):
-        await _give_numbers(turn, _told_country(draft) or turn.citizen.country)
+        here = _told_country(draft) or turn.citizen.country or _told_lately(turn, noticed)
+        await _give_numbers(turn, *_places(here, countries.abroad(words)))
     elif draft is None and not turn.incoming.edited:
         await turn.say(Say("emergency.again", buttons=BUTTONS), always=True)
     await _update_alarm(turn, noticed)
@@ -45,29 +48,46 @@ async def comes_first(turn: Turn) -> bool:
 
 async def command(turn: Turn) -> None:
     """/darurat and the red button: the numbers, every time they are asked for."""
-    await turn.tx.notice_emergency(turn.chat_id, ASKED, "", turn.now)
-    await _give_numbers(turn, turn.citizen.country)
+    noticed = await turn.tx.notice_emergency(turn.chat_id, ASKED, "", turn.now)
+    await _give_numbers(turn, turn.citizen.country or _told_lately(turn, noticed))
 
 
 async def country(turn: Turn) -> None:
-    """Where the person is now: other numbers can be called from there."""
+    """Where the person who needs help is: other numbers can be called from there.
+
+    Kept with the emergency, never in the profile: whoever taps may ask for somebody else, and would from then on get
+    the numbers and the night of a country they are not in.
+    """
     code = turn.incoming.argument
     if code not in ZONES:
         return await turn.say(Say("old_button", menu=True))
-    await turn.change(country=code, zone=turn.house.zone if code == "ID" else ZONES[code])
-    return await _give_numbers(turn, code)
+    return await _helped_in(turn, code)
 
 
 async def elsewhere(turn: Turn) -> None:
-    """[Saya di negara lain]: the numbers were for a country that is not, or no longer, right."""
+    """[Nomor di negara lain]: the person who needs help is not where the numbers are for."""
     await turn.say(Say("emergency.ask_country", buttons=_countries()), always=True)
+
+
+async def other_country(turn: Turn) -> None:
+    """[Negara lain]: any country, by its name."""
+    await form.begin_anew(turn, FORM.name)
+
+
+async def submit(turn: Turn, draft: Draft, answers: Answers) -> None:
+    await _helped_in(turn, str(answers["country"]))
+
+
+async def anybody(turn: Turn, about: str) -> Say | None:
+    return None
+
+
+PAPER = Paper(FORM, submit, anybody, at_once=True)
 
 
 async def send(turn: Turn) -> None:
     """[Kirim ke petugas]: the tap is the consent; officers on duty are rung, and the reply says if nobody is."""
-    noticed = await turn.tx.emergency(turn.chat_id)
-    if noticed is None:
-        noticed = await turn.tx.notice_emergency(turn.chat_id, ASKED, "", turn.now)
+    noticed = await _open(turn)
     if noticed.number:
         return await turn.say(Say("emergency.rung_already", {"number": noticed.number}), always=True)
     return await complaint.ring(turn, noticed)
@@ -86,13 +106,33 @@ async def none(turn: Turn) -> None:
         await complaint.emergency_over(turn, noticed)
 
 
-async def _give_numbers(turn: Turn, where: str | None) -> None:
-    contacts = emergency.numbers(turn.house.contacts, where)
+async def _helped_in(turn: Turn, code: str) -> None:
+    await _open(turn)
+    await _give_numbers(turn, code)
+
+
+async def _open(turn: Turn) -> Emergency:
+    """A tap may come after the emergency is over: then it begins another."""
+    return await turn.tx.emergency(turn.chat_id) or await turn.tx.notice_emergency(turn.chat_id, ASKED, "", turn.now)
+
+
+async def _give_numbers(turn: Turn, where: str | None, *further: str | None) -> None:
+    """A report that is sent from here names the country whose numbers come first."""
+    places = dict.fromkeys((where, *further))
+    reaches = [Reach(each, emergency.numbers(turn.house.contacts, each)) for each in places]
     await turn.change(numbers_at=turn.now)
-    buttons = (*BUTTONS, *_other(where))
-    await turn.say(Say("emergency.numbers", {"contacts": contacts, "country": where}, buttons), always=True)
+    await turn.tx.place_emergency(turn.chat_id, where)
+    values = {"reaches": reaches, "own": turn.citizen.country}
+    await turn.say(Say("emergency.numbers", values, (*BUTTONS, *_other(where))), always=True)
     if where is None:
         await elsewhere(turn)
+
+
+def _places(here: str | None, named: str | None) -> tuple[str | None, ...]:
+    """Whose numbers are told, the first of them first: a family names the country of somebody else."""
+    if here is None:
+        return (named, None)
+    return (here, named) if named else (here,)
 
 
 def _words(incoming: Incoming) -> tuple[str, bool]:
@@ -107,6 +147,11 @@ def _told_country(draft: Draft | None) -> str | None:
     """Where it happens, if the report at hand says so already."""
     told = draft.answers.get("country") if draft else None
     return told if isinstance(told, str) else None
+
+
+def _told_lately(turn: Turn, noticed: Emergency) -> str | None:
+    """Stands in for a profile that is silent; after a day without numbers it is asked again."""
+    return noticed.country if turn.now - (turn.citizen.numbers_at or 0) < DAY else None
 
 
 def _other(where: str | None) -> Rows:
@@ -124,6 +169,7 @@ def _old(turn: Turn) -> bool:
 
 
 def _countries() -> Rows:
-    return tuple(
+    rows = (
         tuple(Button("emergency.country", "emergency.country", code, {"code": code}) for code in row) for row in WHERE
     )
+    return *rows, Button("emergency.other_country", "emergency.other_country")

@@ -24,6 +24,18 @@ async def begin(turn: Turn, name: str, about: str = "", answers: Mapping[str, Js
     return await _open(turn, name, about, answers or {})
 
 
+async def begin_anew(turn: Turn, name: str, about: str = "") -> None:
+    """Starts a search: an unfinished one holds no answer yet, so nothing typed is lost."""
+    await forget(turn, name)
+    await begin(turn, name, about)
+
+
+async def forget(turn: Turn, name: str) -> None:
+    for draft in await turn.tx.drafts(turn.chat_id):
+        if draft.form == name:
+            await turn.tx.drop_draft(turn.chat_id, draft.id)
+
+
 async def anew(turn: Turn) -> None:
     """[Mulai baru]: the unfinished one stays in the list; nothing typed is thrown away."""
     draft = await _own(turn)

@@ -114,9 +114,15 @@ async def _tell(turn: Turn, place: str, region: Region | None, own: Sequence[Off
 
 async def _tell_missions(turn: Turn, country: str) -> None:
     """Numbers of the missions that can be called from there, and of the centre from where the person is."""
+    here = turn.citizen.country
     found = nearest.missions(country, turn.house.places, turn.house.contacts)
-    values = {"country": country, "missions": found, "contacts": _lines(turn, "central", turn.citizen.country)}
-    await _end(turn, Say("nearest.abroad", values, (AGAIN, COUNTRY)))
+    values = {
+        "country": country,
+        "missions": found,
+        "contacts": _lines(turn, "central", here),
+        "there": here == country,
+    }
+    await _end(turn, Say("nearest.abroad", values, (AGAIN,) if here == HOME else (AGAIN, COUNTRY)))
 
 
 def _lines(turn: Turn, kind: str, country: str | None) -> list[emergency.Contact]:
@@ -139,21 +145,13 @@ async def _regions_of_offices(turn: Turn, typed: str) -> list[Region]:
 
 
 async def _ask(turn: Turn, about: str = "") -> None:
-    """Nothing typed is lost: an open search holds no answer yet."""
-    await _forget(turn)
-    await form.begin(turn, FORM.name, about)
+    await form.begin_anew(turn, FORM.name, about)
 
 
 async def _end(turn: Turn, result: Say) -> None:
     """A region may be tapped while the question is still open."""
-    await _forget(turn)
+    await form.forget(turn, FORM.name)
     await turn.say(result)
-
-
-async def _forget(turn: Turn) -> None:
-    for draft in await turn.tx.drafts(turn.chat_id):
-        if draft.form == FORM.name:
-            await turn.tx.drop_draft(turn.chat_id, draft.id)
 
 
 def _offered(found: Sequence[Region]) -> Rows:

@@ -4,7 +4,7 @@ import pytest
 
 from bot import old_names
 from bot.dialog.countries import flag
-from bot.emergency import MOST, Contact
+from bot.emergency import MOST, Contact, numbers
 from bot.faq import Faq
 from bot.old_names import OLD_NAMES
 from bot.texts import Texts
@@ -64,6 +64,90 @@ async def test_at_home_an_answer_about_a_country_has_that_countrys_numbers_too(s
         _, (head, contacts) = numbers_in(told[topic.id], house.contacts)
         assert head == Texts().label("id", "ask.reach.there", country=topic.country)
         assert [contact.id for contact in contacts if not can_be_called(contact, topic.country)] == []
+
+
+# --- for somebody in another country ---
+
+PASSPORT_IN_MALAYSIA = "suami saya di malaysia paspornya ditahan majikan"
+EMBASSY = "nomor KBRI kuala lumpur"
+ELSEWHERE = "🌏 Negara lain"
+
+
+def blocks(person: Person, house: House) -> list[tuple[str, list[str]]]:
+    """The numbers under the newest answer."""
+    found = numbers_in(person.sees()[-1], house.contacts)
+    return [(head, [contact.id for contact in contacts]) for head, contacts in found]
+
+
+@pytest.mark.parametrize("here", ["ID", None, "SG"])
+async def test_a_country_named_in_a_question_has_its_numbers_below_those_of_the_reader(
+    siti: Person, house: House, here: str | None
+) -> None:
+    await stands_in(siti, here)
+    await siti.says(PASSPORT_IN_MALAYSIA)
+    (_, own), (head, there) = blocks(siti, house)
+    assert own == [contact.id for contact in numbers(house.contacts, here)]
+    assert "Dari Malaysia" in head
+    assert there == ["emergency-my", "kbri-kuala-lumpur", "kemenp2mi-abroad"]
+    assert ELSEWHERE not in siti.buttons()
+
+
+async def test_to_a_reader_in_that_country_nothing_is_told_twice(siti: Person, house: House) -> None:
+    await stands_in(siti, "MY")
+    await siti.says(PASSPORT_IN_MALAYSIA)
+    ((head, contacts),) = blocks(siti, house)
+    assert "Bisa ditelepon dari tempat Anda (Malaysia)" in head
+    assert contacts[0] == "emergency-my"
+    assert ELSEWHERE not in siti.buttons()
+
+
+async def test_a_question_that_names_no_country_has_the_numbers_of_the_reader_only(siti: Person, house: House) -> None:
+    await stands_in(siti, "ID")
+    await siti.taps("❓ Tanya")
+    await siti.presses("ask.topic:unpaid-wages")
+    assert len(blocks(siti, house)) == 1
+
+
+async def test_who_asks_from_home_for_an_embassy_by_its_country_gets_its_number(siti: Person, house: House) -> None:
+    await stands_in(siti, "ID")
+    await siti.says(EMBASSY)
+    assert "kbri-kuala-lumpur" in blocks(siti, house)[-1][1]
+
+
+async def test_who_is_at_home_chooses_the_country_of_somebody_else_and_stays_at_home(
+    siti: Person, house: House, village: Village
+) -> None:
+    await stands_in(siti, "ID")
+    await siti.presses("ask.topic:embassy-contacts")
+    await siti.taps(ELSEWHERE)
+    assert "Indonesia" not in " ".join(siti.buttons())
+    await siti.taps("🇹🇼 Taiwan")
+    ((head, contacts),) = blocks(siti, house)
+    assert "Dari Taiwan" in head
+    assert "kdei-taipei" in contacts
+    async with village.store.transaction() as tx:
+        citizen = await tx.citizen(siti.chat_id)
+    assert citizen
+    assert citizen.country == "ID"
+
+
+async def test_a_country_that_is_none_gets_a_sentence(siti: Person) -> None:
+    """Law 13."""
+    for data in ("ask.there", "ask.there:XX"):
+        await siti.presses(data)
+        assert "tidak berlaku" in siti.sees()[-1]
+
+
+async def test_a_topic_that_is_tapped_after_a_question_remembers_the_country(siti: Person, house: House) -> None:
+    """Under an answer, and where the bot asked back."""
+    await stands_in(siti, "ID")
+    for words, label in (
+        ("anak sy di taiwan blm digaji", "Gaji tidak dibayar"),
+        ("nomor kdei taiwan", "KBRI, KJRI, dan KDEI"),
+    ):
+        await siti.says(words)
+        await siti.taps(label)
+        assert "kdei-taipei" in blocks(siti, house)[-1][1]
 
 
 async def test_numbers_stand_only_where_they_help(siti: Person, house: House) -> None:

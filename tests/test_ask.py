@@ -20,6 +20,7 @@ SURE = "Bagaimana cara memeriksa apakah P3MI memiliki izin resmi?"  # stands amo
 GIBBERISH = "resep rendang padang untuk empat porsi"
 ENGLISH = "How can I check whether a placement company is licensed?"
 OFFICER = "🙋 Tanya petugas"
+ELSEWHERE = "🌏 Negara lain"
 
 
 class Scripted(Reader):
@@ -121,7 +122,7 @@ async def test_an_answer_is_told_on_its_review_day_and_withheld_after_it(
     assert "0800-1000" in told
     assert "+62 21 2924 4800" in told
     assert "SIP3MI" not in told
-    assert siti.buttons() == ["🏢 Kantor terdekat", OFFICER, "📣 Lapor", "☰ Menu"]
+    assert siti.buttons() == ["🏢 Kantor terdekat", ELSEWHERE, OFFICER, "📣 Lapor", "☰ Menu"]
 
 
 async def test_instead_of_a_stale_answer_the_office_at_home_is_named_and_abroad_the_ministry(
@@ -153,7 +154,7 @@ async def test_under_an_answer_stand_the_details_related_topics_a_rating_and_way
 ) -> None:
     await siti.says(SURE)
     related = [answers.topic("id", name).short for name in answers.topic("id", CHECK).related]
-    ways_on = ["👍 Membantu", "👎 Belum", "📣 Lapor", "🏢 Kantor terdekat", "☰ Menu"]
+    ways_on = ["👍 Membantu", "👎 Belum", "📣 Lapor", "🏢 Kantor terdekat", ELSEWHERE, "☰ Menu"]
     assert siti.buttons() == ["📖 Selengkapnya", *related[:4], *ways_on]
     await siti.taps(related[0])
     assert answers.topic("id", answers.topic("id", CHECK).related[0]).title in siti.sees()[-1]

@@ -59,9 +59,118 @@ async def test_whoever_is_abroad_gets_numbers_that_can_be_called_from_there(siti
 
 async def test_whoever_says_where_they_are_gets_the_numbers_for_that_place(joko: Person) -> None:
     await joko.says(DANGER)
-    assert joko.sees()[-1].startswith("Anda sekarang di negara mana?")
+    assert joko.sees()[-1].startswith("Di negara mana orang yang perlu pertolongan?")
     await joko.taps("Malaysia")
     assert "999" in numbers(joko)[-1]
+
+
+# --- for somebody who is elsewhere ---
+
+ELSEWHERE = "🌏 Nomor di negara lain"
+POLICE_OF_TAIWAN, MISSION_OF_TAIWAN = "110 / 119", "KDEI Taipei"
+
+
+async def country_of(person: Person) -> tuple[str | None, str]:
+    async with person.village.store.transaction() as tx:
+        citizen = await tx.citizen(person.chat_id)
+    assert citizen
+    return citizen.country, citizen.zone
+
+
+async def is_at_home(person: Person) -> None:
+    async with person.village.store.transaction() as tx:
+        await tx.change_citizen(person.chat_id, country="ID")
+
+
+async def reported_from(person: Person) -> list[str]:
+    async with person.village.store.transaction() as tx:
+        return [each.country for each in await tx.own_complaints(person.chat_id)]
+
+
+async def test_who_helps_somebody_elsewhere_gets_those_numbers_and_keeps_the_own_country(siti: Person) -> None:
+    await is_at_home(siti)
+    before = await country_of(siti)
+    await siti.says("/darurat")
+    await siti.taps(ELSEWHERE)
+    assert siti.sees()[-1].startswith("Di negara mana orang yang perlu pertolongan?")
+    await siti.taps("Taiwan")
+    assert "Dari Taiwan" in numbers(siti)[-1]
+    assert MISSION_OF_TAIWAN in numbers(siti)[-1]
+    assert AT_HOME not in numbers(siti)[-1]
+    assert await country_of(siti) == before
+    await siti.says("/darurat")
+    assert AT_HOME in numbers(siti)[-1]
+
+
+async def test_any_country_can_be_named_without_changing_the_profile(siti: Person) -> None:
+    await is_at_home(siti)
+    await siti.says("/darurat")
+    await siti.taps(ELSEWHERE)
+    await siti.taps("🔎 Negara lain")
+    await siti.says("Qatar")
+    assert "KBRI Doha" in numbers(siti)[-1]
+    assert (await country_of(siti))[0] == "ID"
+
+
+@pytest.mark.usefixtures("pak_made")
+async def test_the_report_of_an_emergency_names_the_country_whose_numbers_were_given(siti: Person) -> None:
+    await is_at_home(siti)
+    await siti.says("/darurat")
+    await siti.taps(ELSEWHERE)
+    await siti.taps("Taiwan")
+    await siti.taps("Kirim ke petugas")
+    assert await reported_from(siti) == ["TW"]
+
+
+@pytest.mark.usefixtures("pak_made")
+async def test_a_report_after_numbers_of_home_does_not_name_the_country_of_an_earlier_one(siti: Person) -> None:
+    await is_at_home(siti)
+    await siti.says("/darurat")
+    await siti.taps(ELSEWHERE)
+    await siti.taps("Taiwan")
+    await siti.says("/darurat")
+    await siti.taps("Kirim ke petugas")
+    assert await reported_from(siti) == ["ID"]
+
+
+async def test_a_country_told_in_danger_stands_in_for_a_silent_profile_for_a_day_and_is_not_kept_in_it(
+    joko: Person, village: Village
+) -> None:
+    await joko.says(DANGER)
+    await joko.taps("Taiwan")
+    assert (await country_of(joko))[0] is None
+    village.clock.ahead += 2 * HOUR
+    await joko.says(DANGER)
+    assert joko.sees()[-1].startswith(FIRST_LINE)
+    assert POLICE_OF_TAIWAN in numbers(joko)[-1]
+    village.clock.ahead += 25 * HOUR
+    await joko.says(DANGER)
+    assert joko.sees()[-1].startswith("Di negara mana")
+    assert POLICE_OF_TAIWAN not in numbers(joko)[-1]
+
+
+async def test_a_country_tapped_after_the_emergency_was_none_begins_another(siti: Person, pak_made: Person) -> None:
+    await is_at_home(siti)
+    await siti.says("/darurat")
+    await siti.taps(ELSEWHERE)
+    await siti.taps("Tidak darurat")
+    await siti.taps("Taiwan")
+    await siti.taps("Kirim ke petugas")
+    assert await reported_from(siti) == ["TW"]
+
+
+@pytest.mark.parametrize("at_home", [True, False])
+async def test_words_of_danger_that_name_a_country_get_its_numbers_and_those_of_the_reader(
+    joko: Person, at_home: bool
+) -> None:
+    if at_home:
+        await is_at_home(joko)
+    await joko.says("Tolong, anak saya di Taiwan dipukul majikan")
+    (told,) = numbers(joko)
+    assert joko.sees()[-1] == told  # nobody is asked what they have said
+    assert AT_HOME in told
+    assert POLICE_OF_TAIWAN in told
+    assert (told.index(AT_HOME) < told.index(POLICE_OF_TAIWAN)) is at_home
 
 
 STORY_TOLD = ("/lapor", "Ceritakan saja", "Gaji belum dibayar", "➡️ Lanjut")

@@ -5,11 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.emergency import CONFIDENCES, KINDS, MOST, Contact, numbers, of_kind, read
+from bot.dialog.countries import ZONES
+from bot.emergency import CONFIDENCES, KINDS, MOST, Contact, Reach, numbers, of_kind, read
+from bot.sheet import Faulty
 from bot.texts import HOME, Texts
 
 CONTACTS = read(HOME / "locales" / "directory" / "contacts.toml")
 COUNTRIES = sorted({contact.country for contact in CONTACTS if contact.country} | {"ID", "KH", "BN", "DE", "ZZ"})
+FIRST = ("host_emergency", "mission")
 TEXTS = Texts()
 
 
@@ -48,15 +51,24 @@ def test_the_police_and_the_mission_are_never_withheld_however_old(country: str,
     assert len(given) >= min(1, len(there))
 
 
-@pytest.mark.parametrize("country", [None, *COUNTRIES])
-def test_the_surest_number_comes_first(country: str | None) -> None:
-    doubts = [CONFIDENCES.index(contact.confidence) for contact in numbers(CONTACTS, country)]
+@pytest.mark.parametrize("country", [None, *ZONES])
+def test_the_police_comes_first_then_the_mission_then_the_surest_of_the_others(country: str | None) -> None:
+    kinds = [contact.kind for contact in numbers(CONTACTS, country)]
+    nearby = [kind for kind in FIRST if of_kind(kind, CONTACTS, country)]
+    assert kinds[: len(nearby)] == nearby
+    others = [contact for contact in numbers(CONTACTS, country) if contact.kind not in FIRST]
+    doubts = [CONFIDENCES.index(contact.confidence) for contact in others]
     assert doubts == sorted(doubts)
 
 
-def test_equally_sure_the_police_comes_before_the_mission() -> None:
-    assert ids("JP")[:2] == ["emergency-jp", "kbri-tokyo"]
-    assert ids("TW") == ["labour-tw", "emergency-tw", "kdei-taipei"]
+def test_where_all_three_are_known_the_labour_office_comes_last() -> None:
+    assert ids("TW") == ["emergency-tw", "kdei-taipei", "labour-tw"]
+    assert ids("MY") == ["emergency-my", "kbri-kuala-lumpur", "kemenp2mi-abroad"]
+
+
+def test_at_home_too_the_police_comes_first_once_its_number_is_known() -> None:
+    police = Contact("police", "Polisi", "Police", "1", "host_emergency", "ID", "sedang", "papan", country="ID")
+    assert [each.id for each in numbers([*CONTACTS, police], "ID")] == ["police", "kemenp2mi", "kemenp2mi-whatsapp"]
 
 
 def test_a_line_that_only_answers_questions_is_no_help_in_danger() -> None:
@@ -97,7 +109,7 @@ def test_a_number_long_unseen_or_doubtful_is_old(seen: str, confidence: str, old
 @pytest.mark.parametrize("country", [None, *COUNTRIES])
 def test_every_number_is_told_with_its_date(locale: str, country: str | None) -> None:
     told = numbers(CONTACTS, country)
-    text = TEXTS.render(locale, "emergency.numbers", contacts=told, country=country)
+    text = TEXTS.render(locale, "emergency.numbers", reaches=[Reach(country, told)], own=country)
     for contact in told:
         number, date = _block(text, getattr(contact, f"name_{locale}"))
         assert contact.number == number
@@ -160,3 +172,61 @@ def test_a_contact_is_read_from_its_file(tmp_path: Path) -> None:
     assert read(path) == (
         Contact("here", "Sini", "Here", "999", "central", "anywhere", "tinggi", "papan", languages=("id",)),
     )
+
+
+ENTRY = {
+    "name_id": '"Sini"',
+    "name_en": '"Here"',
+    "number": '"999"',
+    "kind": '"central"',
+    "callable_from": '"anywhere"',
+    "confidence": '"tinggi"',
+    "source": '"papan"',
+}
+
+
+@pytest.mark.parametrize(
+    ("change", "fault"),
+    [
+        ({"number": None}, "number is missing"),
+        ({"source": '" "'}, "source must be a text"),
+        ({"number": "999"}, "number must be a text"),
+        ({"number": '"tanya satpam"'}, 'number "tanya satpam" must be digits as they are dialled'),
+        ({"kind": '"polisi"'}, 'kind "polisi" is none of host_emergency, '),
+        ({"callable_from": '"TW"'}, 'callable_from "TW" is none of ID, abroad, country, anywhere'),
+        ({"confidence": '"yakin"'}, 'confidence "yakin" is none of tinggi, sedang, rendah'),
+        ({"country": '"TWN"'}, 'country "TWN" is no code like ID, MY or TW'),
+        ({"cost": '"murah"'}, 'cost "murah" is none of free, paid, unknown'),
+        ({"seen": '"2025-13"'}, 'seen "2025-13" must be like 2025-12, or 2025, or left out'),
+        ({"languages": '"id"'}, "languages must be a list of texts"),
+        ({"phone": '"999"'}, "has no fact named phone; known are name_id, "),
+    ],
+)
+def test_a_broken_contact_is_one_line_with_its_file_and_its_entry(
+    tmp_path: Path, change: dict[str, str | None], fault: str
+) -> None:
+    path = tmp_path / "contacts.toml"
+    lines = [f"{name} = {told}" for name, told in {**ENTRY, **change}.items() if told]
+    path.write_text("\n".join(["[here]", *lines]), "utf-8")
+    with pytest.raises(Faulty) as faulty:
+        read(path)
+    (line,) = str(faulty.value).splitlines()
+    assert line.startswith(f"{path}: [here] {fault}")
+
+
+@pytest.mark.parametrize(
+    ("written", "fault"),
+    [
+        (b"[here\n", "can't be read: "),
+        (b"# caf\xe9\n", "is not written in UTF-8"),
+        (b"here = 3\n", "[here] must have its facts in lines below it"),
+        (b"[here]\n[here]\n", "can't be read: "),
+    ],
+)
+def test_a_broken_file_of_contacts_is_one_line_with_its_name(tmp_path: Path, written: bytes, fault: str) -> None:
+    path = tmp_path / "contacts.toml"
+    path.write_bytes(written)
+    with pytest.raises(Faulty) as faulty:
+        read(path)
+    (line,) = str(faulty.value).splitlines()
+    assert line.startswith(f"{path}: {fault}")

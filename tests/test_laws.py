@@ -112,6 +112,8 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_if_nobody_is_on_duty_the_reply_says_so_and_officers_are_told_all_the_same",
             "test_further_words_of_danger_bring_the_alarm_up_to_date_without_another_ring",
             "test_the_police_and_the_mission_are_never_withheld_however_old",
+            "test_the_police_comes_first_then_the_mission_then_the_surest_of_the_others",
+            "test_who_helps_somebody_elsewhere_gets_those_numbers_and_keeps_the_own_country",
             "test_every_number_is_told_with_its_date",
             "test_danger_is_heard",
             "test_what_only_sounds_like_danger_raises_no_alarm",
@@ -127,6 +129,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_no_message_takes_away_an_answer",
             "test_answers_are_thrown_away_only_after_a_second_tap",
             "test_a_clean_screen_loses_nothing_that_was_told",
+            "test_in_a_flood_what_is_filled_in_is_kept_and_nobody_is_told_that_all_was_answered",
         ),
     ),
     11: (

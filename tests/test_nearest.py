@@ -542,3 +542,17 @@ async def test_in_english_too(village: Village) -> None:
     await types(rose, "Ponorogo")
     assert "Nearest offices: Kabupaten Ponorogo, Jawa Timur" in rose.sees()[-1]
     assert "Call before you travel" in rose.sees()[-1]
+
+
+async def test_a_family_at_home_is_not_told_to_travel_to_a_mission_and_keeps_its_country(
+    village: Village, siti: Person
+) -> None:
+    await is_(village, siti, country="ID")
+    await siti.presses("nearest.find")
+    await types(siti, "taiwan")
+    said = siti.sees()[-1]
+    assert "KDEI Taipei" in said
+    assert CALL_FIRST not in said
+    assert "juga oleh keluarga di Indonesia" in said
+    assert "0800-1000" in said
+    assert siti.buttons() == ["🔎 Cari daerah lain"]

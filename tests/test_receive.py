@@ -328,6 +328,25 @@ async def test_a_flood_is_kept_and_answered_once_a_minute(village: Village, siti
     assert said[-1].startswith("Anda mengirim banyak pesan sekaligus.")
 
 
+async def test_in_a_flood_what_is_filled_in_is_kept_and_nobody_is_told_that_all_was_answered(
+    village: Village, siti: Person
+) -> None:
+    """Law 10: a question in a flood is not answered later, so its asker is told to send it again."""
+    await siti.says("/lapor")
+    await siti.taps("Ceritakan saja")
+    for number in range(30):
+        village.sandbox.world.says(siti.chat_id, f"bagian {number}")
+    while updates := await village.rooms.receive._fetch():
+        await village.rooms.receive.work_off(updates)
+    async with village.store.transaction() as tx:
+        draft = await tx.active_draft(siti.chat_id)
+    await village.deliver()
+    assert draft
+    assert len(draft.said) == 30
+    assert "Pesan yang terakhir tidak kami jawab" in siti.sees()[-1]
+    assert "kirim lagi yang belum dijawab" in siti.sees()[-1]
+
+
 async def test_presses_are_answered_at_once(village: Village, siti: Person) -> None:
     await siti.presses("nonsense")
     assert village.sandbox.world.unanswered(siti.chat_id) == 0

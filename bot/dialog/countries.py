@@ -5,12 +5,24 @@ import unicodedata
 
 USUAL = ("ID", "MY", "TW", "HK", "SG", "KR", "JP", "SA", "AE", "BN")  # the buttons, in this order
 FLAG_A = 0x1F1E6  # a flag is two letters of this alphabet of its own
-SHORT = 3  # names up to here ("us", "kl") count only when nothing else is written
+SHORT = 3  # names up to here ("us", "kl") count only when nothing else is written, or after "di" and the like
+HOME = "ID"
 
 
 def find(words: str) -> str | None:
     """The ISO code of the one country these words name, in Indonesian, English or as in a chat; else None."""
     named = set(_flags(words)) | set(_names(_plain(words)))
+    return named.pop() if len(named) == 1 else None
+
+
+def abroad(words: str) -> str | None:
+    """The one country besides Indonesia that a sentence is about: somebody from Lombok in Taiwan is in Taiwan.
+
+    A language or a people is no place, and "di hk" is as good as "Hong Kong".
+    """
+    plain = NO_PLACES.sub(" ", _plain(words))
+    short = [CODES[name] for name in AFTER_IN.findall(plain) if name in CODES]
+    named = {*_flags(words), *_names(plain), *short} - {HOME}
     return named.pop() if len(named) == 1 else None
 
 
@@ -306,3 +318,5 @@ CODES = {name: code for code, (_, names) in COUNTRIES.items() for name in names.
 LONG_NAMES = re.compile(
     r"\b(?:" + "|".join(sorted((name for name in CODES if len(name) > SHORT), key=len, reverse=True)) + r")\b"
 )
+NO_PLACES = re.compile(r"\b(?:bahasa|bhs|orang|org) (?!di )[a-z]+")
+AFTER_IN = re.compile(rf"\b(?:di|d|ke|k|dari|dr|in) ([a-z]{{2,{SHORT}}})\b")

@@ -316,6 +316,8 @@ ANSWERS = (
     )""",
 )
 
+WHEREABOUTS = ("ALTER TABLE emergency ADD COLUMN country TEXT",)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     RECEIVING,
     CITIZENS,
@@ -329,4 +331,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     QUESTIONS,
     NEWS,
     ANSWERS,
+    WHEREABOUTS,
 )

@@ -24,7 +24,10 @@ class Question:
 
 @dataclass(frozen=True)
 class Emergency:
-    """Of one chat, until the citizen says that there is none. `matches`: how often words of danger came."""
+    """Of one chat, until the citizen says that there is none. `matches`: how often words of danger came.
+
+    `country`: where the person in danger is, as the numbers given last suppose; None: nobody has told.
+    """
 
     id: int
     chat_id: int
@@ -32,6 +35,7 @@ class Emergency:
     matches: int
     number: str
     words: str
+    country: str | None = None
 
 
 class QuestionRows(Rows):
@@ -117,23 +121,13 @@ class QuestionRows(Rows):
 
     async def emergency(self, chat_id: int) -> Emergency | None:
         """The one that is not over."""
-        row = await self._one(
-            "SELECT id, chat_id, kind, matches, number, words_sealed FROM emergency "
-            "WHERE chat_id = :chat_id AND ended_at IS NULL",
-            chat_id=chat_id,
-        )
-        if row is None:
-            return None
-        words = self._seal.open(row["words_sealed"], "emergency") if row["words_sealed"] else ""
-        return Emergency(row["id"], row["chat_id"], row["kind"], row["matches"], row["number"], words)
+        row = await self._one("SELECT * FROM emergency WHERE chat_id = :chat_id AND ended_at IS NULL", chat_id=chat_id)
+        return self._emergency(row) if row else None
 
-    async def own_emergencies(self, chat_id: int) -> list[tuple[int, str]]:
-        """When words of danger came, and the words while they are kept."""
-        rows = await self._all("SELECT at, words_sealed FROM emergency WHERE chat_id = :id ORDER BY id", id=chat_id)
-        return [
-            (row["at"], self._seal.open(row["words_sealed"], "emergency") if row["words_sealed"] else "")
-            for row in rows
-        ]
+    async def own_emergencies(self, chat_id: int) -> list[tuple[int, Emergency]]:
+        """When words of danger came, and what is kept of it."""
+        rows = await self._all("SELECT * FROM emergency WHERE chat_id = :id ORDER BY id", id=chat_id)
+        return [(row["at"], self._emergency(row)) for row in rows]
 
     async def notice_emergency(self, chat_id: int, kind: str, words: str, now: int) -> Emergency:
         """Begins one, or adds a match to the one that is not over; the words wait until they are in a report."""
@@ -160,6 +154,13 @@ class QuestionRows(Rows):
         assert noticed
         return noticed
 
+    async def place_emergency(self, chat_id: int, country: str | None) -> None:
+        await self._run(
+            "UPDATE emergency SET country = :country WHERE chat_id = :chat_id AND ended_at IS NULL",
+            chat_id=chat_id,
+            country=country,
+        )
+
     async def emergency_rung(self, emergency: int, number: str) -> None:
         """The words are in the report of that number now."""
         await self._run(
@@ -172,3 +173,7 @@ class QuestionRows(Rows):
             chat_id=chat_id,
             now=now,
         )
+
+    def _emergency(self, row: Row) -> Emergency:
+        words = self._seal.open(row["words_sealed"], "emergency") if row["words_sealed"] else ""
+        return Emergency(row["id"], row["chat_id"], row["kind"], row["matches"], row["number"], words, row["country"])

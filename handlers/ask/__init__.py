@@ -1,9 +1,23 @@
 """Questions: four doors, an answer with its source, and nothing guessed."""
 
 from handlers.ask.answer import more
+from handlers.ask.elsewhere import elsewhere, there
 from handlers.ask.helped import helped, not_helped, officer
 from handlers.ask.typed import question
 from handlers.ask.walk import door, doors, shelf, topic
 from handlers.ask.where import where
 
-__all__ = ["door", "doors", "helped", "more", "not_helped", "officer", "question", "shelf", "topic", "where"]
+__all__ = [
+    "door",
+    "doors",
+    "elsewhere",
+    "helped",
+    "more",
+    "not_helped",
+    "officer",
+    "question",
+    "shelf",
+    "there",
+    "topic",
+    "where",
+]

@@ -1,37 +1,33 @@
 """An answer as it is told: the point, the steps, the numbers within reach; the details on a tap."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from bot import emergency
-from bot.emergency import Contact
+from bot.emergency import Reach
 from bot.faq import Topic
 from bot.message import Button, Rows, Say
 from handlers import addition
-from handlers.ask.buttons import MENU, NEAREST, REPORT, all_known, further, known, rating, topics
+from handlers.ask.buttons import EMERGENCY, MENU, NEAREST, REPORT, all_known, further, known, rating, topics
+from handlers.ask.elsewhere import offered, reach
 from handlers.ask.where import where
 from handlers.turn import Turn
 
 RELATED = 4  # topics shown
-EMERGENCY = Button("menu.emergency", "emergency")
 
 
-@dataclass(frozen=True)
-class Reach:
-    """The numbers that can be called from a country (ISO code; None: not known)."""
+async def tell(turn: Turn, topic: Topic, question: int, *, lead: Say | None = None, there: str | None = None) -> None:
+    """Past its review day it is withheld, with where to ask instead (law 7); its numbers never are.
 
-    country: str | None
-    contacts: Sequence[Contact]
-
-
-async def tell(turn: Turn, topic: Topic, question: int, *, lead: Say | None = None) -> None:
-    """Past its review day it is withheld, with where to ask instead (law 7); its numbers never are."""
-    values = {"topic": topic, "reaches": _reaches(turn, topic)}
+    `there`: the country that was named in words, if it was.
+    """
+    reaches = _reaches(turn, topic, topic.country or there)
+    values = {"topic": topic, "reaches": reaches}
+    elsewhere = offered(turn, reaches)
     if topic.stale(turn.today):
-        say = Say("ask.withheld", {**values, **await where(turn)}, (*_danger(topic), NEAREST, *further(question)))
-        return await turn.say(say)
+        rows = (*_danger(topic), (NEAREST, *elsewhere), *further(question))
+        return await turn.say(Say("ask.withheld", {**values, **await where(turn)}, rows))
     shown = await addition.under(turn, topic)
-    rows = (*_under(turn, topic, addition.recordings(shown)), rating(question), (REPORT, NEAREST), MENU)
+    under = _under(turn, topic, addition.recordings(shown), topic.country or there)
+    rows = (*under, rating(question), (REPORT, NEAREST), (*elsewhere, MENU))
     say = Say("ask.answer", {**values, "notes": addition.notes(shown)}, (*rows, *await _for_officers(turn, topic)))
     return await turn.say(replace(say, lead=lead))
 
@@ -44,9 +40,9 @@ async def more(turn: Turn) -> None:
     return await turn.say(Say("ask.details", {"topic": topic}, ((REPORT, NEAREST), MENU)))
 
 
-def _under(turn: Turn, topic: Topic, recordings: Rows) -> Rows:
+def _under(turn: Turn, topic: Topic, recordings: Rows, there: str | None) -> Rows:
     details = (Button("ask.more", "ask.more", topic.id),) if topic.details else ()
-    return (*_danger(topic), *details, *recordings, *topics(all_known(turn, topic.related[:RELATED])))
+    return (*_danger(topic), *details, *recordings, *topics(all_known(turn, topic.related[:RELATED]), there=there))
 
 
 def _danger(topic: Topic) -> Rows:
@@ -61,10 +57,9 @@ async def _for_officers(turn: Turn, topic: Topic) -> Rows:
     return ((note, Button("recording.button", "recording.on", topic.id)),) if topic.voice else (note,)
 
 
-def _reaches(turn: Turn, topic: Topic) -> list[Reach]:
+def _reaches(turn: Turn, topic: Topic, there: str | None) -> list[Reach]:
     """From where the person is; for an answer about another country also from there: a family asks for somebody."""
-    here = turn.citizen.country
     if not (topic.numbers or topic.emergency or topic.country):
         return []
-    countries = [here, topic.country] if topic.country and topic.country != here else [here]
-    return [Reach(each, emergency.numbers(turn.house.contacts, each)) for each in countries]
+    here = turn.citizen.country
+    return [reach(turn, each) for each in dict.fromkeys((here, there or here))]

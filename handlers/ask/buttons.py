@@ -9,6 +9,7 @@ from handlers.turn import Turn
 
 MENU = Button("menu.button", "menu")
 REPORT = Button("menu.report", "complaint.report")  # whoever asks about trouble may have it
+EMERGENCY = Button("menu.emergency", "emergency")
 NEAREST = Button("nearest.button", "nearest")
 
 
@@ -20,8 +21,9 @@ def all_known(turn: Turn, names: Iterable[str]) -> list[Topic]:
     return [found for name in names if (found := known(turn, name))]
 
 
-def topics(found: Iterable[Topic], question: int = 0) -> Rows:
-    asked = f":{question}" if question else ""
+def topics(found: Iterable[Topic], question: int = 0, there: str | None = None) -> Rows:
+    """They remember the question after which they are offered, and the country that was named in it."""
+    asked = f":{question}:{there}" if there else f":{question}" if question else ""
     return tuple(Button("ask.topic", "ask.topic", each.id + asked, {"short": _label(each)}) for each in found)
 
 

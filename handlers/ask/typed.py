@@ -1,6 +1,7 @@
 """What a citizen types outside any form: a topic, several to choose from, or none. Never a guess (law 8)."""
 
 from bot import greeting, old_names
+from bot.dialog import countries
 from bot.message import Say
 from bot.understanding import Understanding
 from handlers import profile
@@ -29,13 +30,14 @@ async def _reply(turn: Turn, words: str, understood: Understanding) -> None:
     """Where the bot is not sure it says so and keeps the question for an officer."""
     confidence = understood.ranked[0][1] if understood.ranked else 0.0
     found = known(turn, understood.topic) if len(words) <= LONG else None
+    there = countries.abroad(words)
     if found:
         number = await turn.tx.add_question(turn.chat_id, found.id, (), confidence, "", turn.now)
-        return await answer.tell(turn, found, number, lead=_new_name(words))
+        return await answer.tell(turn, found, number, lead=_new_name(words), there=there)
     whole = await _whole(turn, words)
     number = await turn.tx.add_question(turn.chat_id, None, understood.near, confidence, whole, turn.now)
     key = "ask.long" if len(words) > LONG else "ask.which" if understood.offered else "ask.unsure"
-    near = topics(all_known(turn, understood.near), number)
+    near = topics(all_known(turn, understood.near), number, there)
     return await turn.say(Say(key, {"near": near}, (*near, *further(number))))
 
 

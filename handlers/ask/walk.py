@@ -1,5 +1,6 @@
 """To an answer in three taps and nothing to type: a door, a shelf behind it, a topic on the shelf."""
 
+from bot.dialog.countries import ZONES
 from bot.message import Button, Say, number_in
 from handlers.ask import answer
 from handlers.ask.buttons import known, topics
@@ -34,11 +35,11 @@ async def shelf(turn: Turn) -> None:
 
 
 async def topic(turn: Turn) -> None:
-    """A tap on a topic: `<topic>`, or `<topic>:<question>` if it was offered after a question."""
-    name, _, number = turn.incoming.argument.partition(":")
+    """A tap on a topic: `<topic>:<the question after which it was offered>:<the country named there>`, or less."""
+    name, number, there = f"{turn.incoming.argument}::".split(":")[:3]
     chosen, question = known(turn, name), number_in(number)
     if chosen is None:
         return await turn.say(Say("old_button", menu=True))
     if not await turn.tx.choose_topic(turn.chat_id, question, chosen.id):
         question = await turn.tx.add_question(turn.chat_id, chosen.id, (), 1.0, "", turn.now)
-    return await answer.tell(turn, chosen, question)
+    return await answer.tell(turn, chosen, question, there=there if there in ZONES else None)

@@ -11,7 +11,7 @@ async def ring(turn: Turn, noticed: Emergency) -> None:
     """The reply says whether somebody is on duty; the numbers to call were given before."""
     if await filing.may(turn, ""):
         return await turn.say(filing.elsewhere(turn), always=True)
-    told = Told(DANGER, turn.citizen.country or "", _words(noticed), urgent=True)
+    told = Told(DANGER, noticed.country or turn.citizen.country or "", _words(noticed), urgent=True)
     filed = await filing.file(turn, told, turn.citizen.office or "")
     await turn.tx.emergency_rung(noticed.id, filed.number)
     office = await turn.tx.office(filed.office)

@@ -80,11 +80,14 @@ BUTTONS: Mapping[str, Handler] = {
     "emergency.none": emergency.none,
     "emergency.country": emergency.country,
     "emergency.elsewhere": emergency.elsewhere,
+    "emergency.other_country": emergency.other_country,
     "ask.doors": ask.doors,
     "ask.door": ask.door,
     "ask.shelf": ask.shelf,
     "ask.topic": ask.topic,
     "ask.more": ask.more,
+    "ask.elsewhere": ask.elsewhere,
+    "ask.there": ask.there,
     "ask.helped": ask.helped,
     "ask.not_helped": ask.not_helped,
     "ask.officer": ask.officer,
@@ -165,6 +168,7 @@ BUTTONS: Mapping[str, Handler] = {
 
 PAPERS: Mapping[str, Paper] = {
     profile.PAPER.form.name: profile.PAPER,
+    emergency.PAPER.form.name: emergency.PAPER,
     **complaint.PAPERS,
     **network.PAPERS,
     **village.PAPERS,

@@ -4,7 +4,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.dialog.countries import CODES, COUNTRIES, USUAL, ZONES, find, flag
+from bot.dialog.countries import CODES, COUNTRIES, USUAL, ZONES, abroad, find, flag
 
 
 @pytest.mark.parametrize(
@@ -61,3 +61,37 @@ def test_every_country_has_a_time_zone_that_exists() -> None:
 def test_the_usual_countries_are_countries_and_have_flags() -> None:
     assert set(USUAL) <= set(COUNTRIES)
     assert flag("ID") == "🇮🇩"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("anak sy di taiwan blm digaji", "TW"),
+        ("suami saya di malaysia paspornya ditahan majikan", "MY"),
+        ("adik saya dari Lombok, sekarang di Hongkong", "HK"),
+        ("kakak kerja di hk gajinya telat", "HK"),
+        ("istri sy d sg sakit", "SG"),
+        ("bagaimana orang di hk melapor", "HK"),
+        ("my sister in UAE lost her passport", "AE"),
+        ("🇸🇦 gaji belum dibayar", "SA"),
+        ("gaji ibu di Kuala Lumpur, Malaysia belum dibayar", "MY"),
+    ],
+)
+def test_a_question_is_about_the_country_it_names(words: str, code: str) -> None:
+    assert abroad(words) == code
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "gaji saya belum dibayar",
+        "anak saya di Lombok",
+        "dari malaysia mau pindah ke taiwan",
+        "kursus bahasa korea di mana",
+        "majikannya orang arab",
+        "kl gaji telat gimana",  # "kl" is "kalau" too
+        "give it to us",
+    ],
+)
+def test_a_question_that_names_no_country_or_several_is_about_none(words: str) -> None:
+    assert abroad(words) is None

@@ -11,12 +11,12 @@ from bot import emergency
 from bot.addition import NOTE, Addition
 from bot.delivery.split import plain, split, visible_length
 from bot.dialog.countries import ZONES
+from bot.emergency import Reach
 from bot.faq import Topic, faults, load
 from bot.faq.topic import seen
 from bot.old_names import OLD_NAMES
 from bot.texts import HOME, Texts
 from handlers.addition.shown import Shown
-from handlers.ask.answer import Reach
 
 FAQ, BROKEN = load()
 TEXTS = Texts()
@@ -100,23 +100,24 @@ def _note() -> Shown:
 
 
 def _longest_reaches(locale: str, topic: Topic) -> Iterator[Reach]:
-    yield _longest_reach(locale)
-    if topic.country:
-        yield _reach(topic.country)
+    """Of the reader, and of the country that was named in the question or that the answer is about."""
+    if topic.numbers or topic.emergency or topic.country:
+        yield _longest_reach(locale)
+        yield _reach(topic.country) if topic.country else _longest_reach(locale, first=False)
 
 
 @cache
-def _longest_reach(locale: str) -> Reach:
+def _longest_reach(locale: str, first: bool = True) -> Reach:
     countries = [None, "ID", *sorted({contact.country for contact in CONTACTS if contact.country})]
-    return max(map(_reach, countries), key=lambda reach: _length(locale, reach))
+    return max(map(_reach, countries[not first :]), key=lambda reach: _length(locale, reach, first))
 
 
 def _reach(country: str | None) -> Reach:
     return Reach(country, emergency.numbers(CONTACTS, country))
 
 
-def _length(locale: str, reach: Reach) -> int:
-    return visible_length(TEXTS.render(locale, "ask.numbers", reach=reach, first=True, about=""))
+def _length(locale: str, reach: Reach, first: bool) -> int:
+    return visible_length(TEXTS.render(locale, "ask.numbers", reach=reach, first=first))
 
 
 # --- numbers live in contacts.toml, so that each reader gets those that work from where they are ---
