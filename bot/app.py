@@ -178,10 +178,11 @@ async def _know_its_key(tx: Transaction) -> None:
 
 def build_house(settings: Settings, username: str, *, takes_reports: bool) -> House:
     """Raises FaqError or Faulty if what is written in locales/ can't be told."""
-    answers = faq.read(HOME)
+    texts = Texts(zone=settings.timezone.key)
+    answers = faq.read(HOME, texts)
     known = regions.load(DIRECTORY / "regencies.csv")
     return House(
-        texts=Texts(zone=settings.timezone.key),
+        texts=texts,
         faq=answers,
         reader=Reader.read(HOME, answers),
         contacts=emergency.read(DIRECTORY / "contacts.toml"),

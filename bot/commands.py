@@ -20,7 +20,7 @@ from bot.directory import Refusal
 from bot.faq import cli as faq_cli
 from bot.seal import Seal
 from bot.store import Transaction
-from bot.texts import HOME
+from bot.texts import HOME, Texts
 from bot.training import HERE, Lesson, practise, usual_lesson
 from bot.understanding import Reader
 from bot.understanding.cli import run as understand_lines
@@ -173,7 +173,7 @@ def _tell_refused(refused: Sequence[Refusal], before: Set[str]) -> None:
 
 def check_answers(settings: Settings, arguments: argparse.Namespace) -> int:
     today = datetime.now(settings.timezone).date()
-    return faq_cli.check(arguments.topics, today, sys.stdout)
+    return faq_cli.check(arguments.topics, today, Texts(), sys.stdout)
 
 
 def check_all(settings: Settings, _: argparse.Namespace) -> int:

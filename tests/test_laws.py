@@ -84,6 +84,8 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_instead_of_a_stale_answer_the_office_at_home_is_named_and_abroad_the_ministry",
             "test_an_answer_is_withheld_after_its_review_day_and_not_on_it",
             "test_the_signs_are_withheld_once_an_answer_they_sum_up_is_stale",
+            "test_an_answer_for_somebody_in_danger_keeps_what_to_do_now_when_it_is_withheld",
+            "test_only_what_tells_of_lentera_itself_may_be_without_a_review_day",
         ),
     ),
     8: (
