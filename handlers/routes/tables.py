@@ -89,6 +89,7 @@ BUTTONS: Mapping[str, Handler] = {
     "ask.not_helped": ask.not_helped,
     "ask.officer": ask.officer,
     "profile.country": profile.country,
+    "profile.country_back": profile.back,
     "language": profile.languages,
     "language.choose": profile.choose_language,
     "language.keep": profile.keep_language,
