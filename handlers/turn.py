@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot import quiet
 from bot.citizen import Citizen
@@ -96,6 +97,10 @@ class Desk:
             due, night = self.now, 0
         await self._post(reader, say, priority, key or self._next_key(), about, due, night or None)
         return True
+
+    @property
+    def today(self) -> date:
+        return datetime.fromtimestamp(self.now, ZoneInfo(self.house.zone)).date()
 
     async def reader(self, chat_id: int) -> Citizen | None:
         return await self.tx.citizen(chat_id)
@@ -192,6 +197,7 @@ class Turn(Desk):
 
     @property
     def today(self) -> date:
+        """Where the person is."""
         return self.citizen.today(self.now)
 
     async def say(self, say: Say, *, always: bool = False) -> None:
