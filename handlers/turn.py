@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot import quiet
 from bot.citizen import Citizen
@@ -107,6 +108,10 @@ class Desk:
         await self._post(reader, say, priority, key or self._next_key(), about, due, night or None)
         return True
 
+    @property
+    def today(self) -> date:
+        return datetime.fromtimestamp(self.now, ZoneInfo(self.house.zone)).date()
+
     async def reader(self, chat_id: int) -> Citizen | None:
         return await self.tx.citizen(chat_id)
 
@@ -202,6 +207,7 @@ class Turn(Desk):
 
     @property
     def today(self) -> date:
+        """Where the person is."""
         return self.citizen.today(self.now)
 
     async def say(self, say: Say, *, always: bool = False) -> None:

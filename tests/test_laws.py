@@ -54,6 +54,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_who_invites_must_still_work_there_when_they_confirm",
             "test_who_was_suspended_meanwhile_adds_no_office",
             "test_nobody_outside_the_village_gets_it",
+            "test_law_4_nobody_but_an_office_above_sees_or_takes_down",
         ),
     ),
     5: (
