@@ -316,6 +316,8 @@ ANSWERS = (
     )""",
 )
 
+TITLES = ("ALTER TABLE addition ADD COLUMN title TEXT NOT NULL DEFAULT ''",)  # of an answer that may be gone one day
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     RECEIVING,
     CITIZENS,
@@ -329,4 +331,5 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     QUESTIONS,
     NEWS,
     ANSWERS,
+    TITLES,
 )

@@ -2,8 +2,20 @@
 
 from handlers.ask.answer import more
 from handlers.ask.helped import helped, not_helped, officer
-from handlers.ask.typed import question
+from handlers.ask.typed import is_question, question
 from handlers.ask.walk import door, doors, shelf, topic
 from handlers.ask.where import where
 
-__all__ = ["door", "doors", "helped", "more", "not_helped", "officer", "question", "shelf", "topic", "where"]
+__all__ = [
+    "door",
+    "doors",
+    "helped",
+    "is_question",
+    "more",
+    "not_helped",
+    "officer",
+    "question",
+    "shelf",
+    "topic",
+    "where",
+]

@@ -116,7 +116,7 @@ def _is_one_message(text: str, topic: Topic) -> None:
 
 def _note() -> Shown:
     words = "😀" * 300
-    return Shown(Addition(1, NOTE, "desa", 1, "", words, "", "", "", "", shown_at=1_800_000_000), "K" * 100)
+    return Shown(Addition(1, NOTE, "desa", 1, "", "", words, "", "", "", "", shown_at=1_800_000_000), "K" * 100)
 
 
 def _longest_reaches(locale: str, topic: Topic) -> Iterator[Reach]:
