@@ -13,14 +13,15 @@ FORMS = {
     NOTE: Form(NOTE, (Field("body", Text(5, 300)),)),
     RECORDING: Form(RECORDING, (Field("voice", Voice()), Field("language", Choice(*LANGUAGES, columns=2)))),
 }
+TAKEDOWN = Form("takedown", (Field("reason", Text(5, 300)),))  # an office above tells the one below why
 
 
 @dataclass(frozen=True)
 class Addition:
     """Written, perhaps waiting for a second officer, then shown or refused, and ended at last.
 
-    `words` are a note's; `file_kind` (voice or audio), `file_id` and `language` a recording's. `print` is of the text
-    that was read aloud.
+    `title` is the answer's, as it was then. `words` are a note's; `file_kind` (voice or audio), `file_id` and
+    `language` a recording's. `print` is of the text that was read aloud.
     """
 
     id: int
@@ -28,6 +29,7 @@ class Addition:
     office: str
     author: int
     topic: str
+    title: str
     words: str
     file_kind: str
     file_id: str
@@ -51,6 +53,15 @@ class Addition:
         if self.is_note and print_now:
             return self.shown_at is not None and now - self.shown_at >= NOTE_HOLDS
         return self.print != print_now
+
+
+@dataclass(frozen=True)
+class OfficeBelow:
+    """How much of one kind an office has standing under answers."""
+
+    code: str
+    name: str
+    count: int
 
 
 def reasons_to_wait(kind: str, office: Office, words: str) -> tuple[str, ...]:

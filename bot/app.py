@@ -15,7 +15,7 @@ from telegram import BotCommandScopeAllPrivateChats, User
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
-from bot import emergency, faq, places, regions
+from bot import directory, emergency, faq, places, regions, sheet
 from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.config import Settings
@@ -24,6 +24,7 @@ from bot.delivery.outcome import TokenRefused as SendRefused
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
+from bot.network import Office
 from bot.receive import Receive, TokenRefused
 from bot.seal import OtherKey, Seal, SealBroken, Unsealed
 from bot.store import OtherBot, Store, Transaction
@@ -38,6 +39,7 @@ logger = logging.getLogger(__name__)
 
 App = Application[Any, Context, Any, Any, Any, Any]
 DIRECTORY = HOME / "locales" / "directory"
+SHIPPED_OFFICES = DIRECTORY / "offices.csv"
 BACK_OFF = (1, 2, 5, 10, 30)
 LAST_ANSWERS = 1.0  # seconds that what the last batch posted has to go out
 SHOWN_COMMANDS = (
@@ -178,15 +180,17 @@ async def _know_its_key(tx: Transaction) -> None:
 
 def build_house(settings: Settings, username: str, *, takes_reports: bool) -> House:
     """Raises FaqError or Faulty if what is written in locales/ can't be told."""
-    answers = faq.read(HOME)
+    texts = Texts(zone=settings.timezone.key)
+    answers = faq.read(HOME, texts)
     known = regions.load(DIRECTORY / "regencies.csv")
     return House(
-        texts=Texts(zone=settings.timezone.key),
+        texts=texts,
         faq=answers,
         reader=Reader.read(HOME, answers),
         contacts=emergency.read(DIRECTORY / "contacts.toml"),
         places=places.load(DIRECTORY / "places.csv", known),
         regions=known,
+        directory=_directory() if settings.sandbox else (),
         papers=PAPERS,
         username=username,
         default_locale=settings.default_locale,
@@ -194,6 +198,14 @@ def build_house(settings: Settings, username: str, *, takes_reports: bool) -> Ho
         admins=frozenset(settings.admin_chat_ids),
         takes_reports=takes_reports,
     )
+
+
+def _directory() -> tuple[Office, ...]:
+    """The offices that come with the bot. Raises Faulty."""
+    found = directory.read(sheet.text_of(SHIPPED_OFFICES))
+    if found.faults:
+        raise sheet.Faulty(SHIPPED_OFFICES, found.faults)
+    return found.offices
 
 
 def open_seal(settings: Settings) -> Seal:

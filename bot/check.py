@@ -164,8 +164,8 @@ async def _duty(settings: Settings) -> Finding:
 async def _answers(settings: Settings) -> Finding:
     today = datetime.fromtimestamp(Clock().now(), settings.timezone).date()
     try:
-        return reviews(faq.read(), today)
-    except FaqError as error:
+        return reviews(faq.read(words=Texts()), today)
+    except (FaqError, BrokenText) as error:
         return _fail(str(error))
 
 

@@ -12,20 +12,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import check, demo, directory, faq, store
-from bot.app import open_seal, serve
+from bot.app import SHIPPED_OFFICES, open_seal, serve
 from bot.clock import Clock
 from bot.config import Settings, for_sandbox
 from bot.demo import Demo
 from bot.directory import Refusal
 from bot.faq import cli as faq_cli
+from bot.network import Office
 from bot.seal import Seal
 from bot.store import Transaction
-from bot.texts import HOME
+from bot.texts import HOME, Texts
 from bot.training import HERE, Lesson, practise, usual_lesson
 from bot.understanding import Reader
 from bot.understanding.cli import run as understand_lines
 
-SHIPPED_OFFICES = HOME / "locales" / "directory" / "offices.csv"
 MOST_FAULTS = 20  # of a file; with the first ones put right the others are often right too
 
 PORT_TROUBLE = {
@@ -148,19 +148,31 @@ def import_offices(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 async def _import_offices(settings: Settings, text: str) -> int:
-    """Repeatable: adds what is new, brings the rest up to date, and never deletes. All rows or none."""
+    """Repeatable: adds what is new, brings the rest up to date, and never deletes. All rows or none.
+
+    The offices to practise with stay as they are: in the sandbox the ministry is nobody's.
+    """
+    practised = {office.code for office in usual_lesson().network.offices} if settings.sandbox else set()
     async with _database(settings) as tx:
         known = await tx.offices()
         read = directory.read(text, known)
         if read.faults:
             raise Refused("\n".join((*_first(read.faults), "Nothing was imported. Put this right and run it again.")))
-        for office in read.offices:
+        imported = [office for office in read.offices if office.code not in practised]
+        for office in imported:
             await tx.add_office(office)
     before = {office.code for office in known}
-    new = len({office.code for office in read.offices} - before)
-    print(f"{len(read.offices)} offices imported: {new} new, {len(read.offices) - new} brought up to date.")
+    new = len({office.code for office in imported} - before)
+    print(f"{len(imported)} offices imported: {new} new, {len(imported) - new} brought up to date.")
+    _tell_kept(read.offices, practised)
     _tell_refused(read.refused, before)
     return 0
+
+
+def _tell_kept(offices: Sequence[Office], practised: Set[str]) -> None:
+    for office in offices:
+        if office.code in practised:
+            print(f"{office.name}: not imported; in the sandbox {office.code} is an office to practise with.")
 
 
 def _tell_refused(refused: Sequence[Refusal], before: Set[str]) -> None:
@@ -173,7 +185,7 @@ def _tell_refused(refused: Sequence[Refusal], before: Set[str]) -> None:
 
 def check_answers(settings: Settings, arguments: argparse.Namespace) -> int:
     today = datetime.now(settings.timezone).date()
-    return faq_cli.check(arguments.topics, today, sys.stdout)
+    return faq_cli.check(arguments.topics, today, Texts(), sys.stdout)
 
 
 def check_all(settings: Settings, _: argparse.Namespace) -> int:

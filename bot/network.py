@@ -29,7 +29,10 @@ LONGEST_NAME = 100
 LONGEST_CODE = 30  # `officer.suspend:<chat id>:<code>` must fit into a button's 64 bytes
 CODE = re.compile(rf"[A-Za-z0-9_-]{{1,{LONGEST_CODE}}}")
 SAID_ANYWAY = frozenset(  # what people write before the name of a place
-    ("desa", "kelurahan", "kel", "kecamatan", "kec", "kabupaten", "kab", "kota", "provinsi", "prov")
+    (
+        *("desa", "ds", "kelurahan", "kel", "dusun", "dsn", "kecamatan", "kec", "kabupaten", "kab", "kota"),
+        *("provinsi", "prov"),
+    )
 )
 
 

@@ -24,8 +24,12 @@ def page(items: Sequence[T], number: int) -> Page[T]:
     return Page(tuple(items[number * FITS : (number + 1) * FITS]), number, last)
 
 
-def turning(shown: Page[T], action: str) -> Rows:
-    """[◀️ Sebelumnya] [Berikutnya ▶️]: a row of buttons, or none if everything fits on one page."""
-    back = (Button("pages.back", action, str(shown.number - 1)),) if shown.number else ()
-    on = (Button("pages.on", action, str(shown.number + 1)),) if shown.number < shown.last else ()
+def turning(shown: Page[T], action: str, about: str = "") -> Rows:
+    """[◀️ Sebelumnya] [Berikutnya ▶️]: a row of buttons, or none if everything fits on one page.
+
+    They carry the page's number, after what the list is `about` (an office) if there are several lists.
+    """
+    before = f"{about}:" if about else ""
+    back = (Button("pages.back", action, f"{before}{shown.number - 1}"),) if shown.number else ()
+    on = (Button("pages.on", action, f"{before}{shown.number + 1}"),) if shown.number < shown.last else ()
     return (back + on,) if back or on else ()

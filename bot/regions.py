@@ -4,21 +4,42 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import SequenceMatcher
 from pathlib import Path
 
 from bot import sheet
 from bot.network import SAID_ANYWAY
+from bot.ordinary import ORDINARY
 from bot.sheet import Cells, Columns, Faulty, Line
+from bot.slips import is_slip
 
 KINDS = ("Kabupaten", "Kota")
-SHORT_FOR = {"Kabupaten": ("kab",), "Kota": ("kodya",)}
-BESIDES = SAID_ANYWAY | {"propinsi", "wilayah", "daerah", "di", "dari", "saya", "sy", "bp3mi", "p4mi", "ltsa"}
+PROVINCE = ""  # the kind of a region without a name
+KIND_WORDS = {
+    **dict.fromkeys(("kab", "kabupaten"), "Kabupaten"),
+    **dict.fromkeys(("kota", "kodya", "kotamadya"), "Kota"),
+    **dict.fromkeys(("prov", "provinsi", "propinsi"), PROVINCE),
+}
+LEADING = {"di", "d", "dari", "dr", "ke"}  # "rumah saya di lombok": what follows is the place
+SMALLER = SAID_ANYWAY - {*KIND_WORDS}  # a village or a district may be called like a regency elsewhere
+MARKS = LEADING | SAID_ANYWAY | {"propinsi", "wilayah", "daerah", "asal", "tinggal", "orang", "warga"}
+BESIDES = MARKS | {
+    *("saya", "sy", "sya", "aku", "kami", "rumah", "domisili", "asli", "alamat", "yang", "yg", "ya", "dan", "dekat"),
+    *("kantor", "pos", "terdekat", "mana", "dimana", "bp3mi", "p4mi", "ltsa", "disnaker", "kbri", "kjri", "kedutaan"),
+}
+IN_FULL = {  # of one word of a longer name: "kep riau", "lombok tmr"
+    "kep": "kepulauan",
+    "sumatra": "sumatera",
+    "jw": "jawa",
+    **dict.fromkeys(("tj", "tjg"), "tanjung"),
+    **dict.fromkeys(("slt", "sltn"), "selatan"),
+    **dict.fromkeys(("tgh", "tngh"), "tengah"),
+    "tmr": "timur",
+    "brt": "barat",
+    "utr": "utara",
+}
 LONGEST_NAME = 6  # words
 SHORTEST_WORD = 3  # letters of a word that stands for a longer name: lombok, sumba
-SHORTEST_SLIP = 4  # letters; in a shorter name every slip makes another name
-LIKE = 0.8  # of 1: "indarmayu" is Indramayu
-ABOUT_AS_LIKE = 0.03
+Index = dict[str, list["Region"]]
 
 
 @dataclass(frozen=True)
@@ -70,33 +91,42 @@ def words_of(text: str) -> list[str]:
 
 
 def named(regions: Sequence[Region], typed: str) -> list[Region]:
-    """What these words name, a longer name before a shorter; else those a part of whose name they are ("lombok")."""
-    index = _index(regions)
-    found = [region for name in _names_in(words_of(typed), index) for region in index[name]]
+    """What these words name, a longer name before a shorter; else those a part of whose name they are ("lombok").
+
+    An ordinary word ("malang") names a region only where nothing else is said, or after a word like "di" or "kota".
+    """
+    index, words = _index(regions), _in_full(typed)
+    spans = list(_spans(words, index))
+    alone = not _left(words, spans)
+    meant = [span for span in spans if alone or _before(words, span) in MARKS or _name(words, span) not in ORDINARY]
+    wide = [span for span in meant if _before(words, span) not in SMALLER]
+    found = [region for span in wide or meant for region in _called(words, span, index)]
     provinces = [region for region in found if not region.name]
     regencies = [region for region in found if region.name]
     within = [each for each in regencies if each.province in {province.province for province in provinces}]
-    return _once(within or regencies or provinces or _partly(regions, _telling(typed)))
+    return _once(within or regencies or provinces or _partly(regions, _telling(words)))
 
 
 def like(regions: Sequence[Region], typed: str) -> list[Region]:
-    """What these words resemble most: a slip of the finger."""
-    written = "".join(_telling(typed))
-    if len(written) < SHORTEST_SLIP:
+    """Those whose name these words may be, with a slip of the finger; an ordinary word is no slip."""
+    telling = _telling(_in_full(typed))
+    written = "".join(telling)
+    if written in ORDINARY:
         return []
-    index = _index(regions)
-    ratios = {name: SequenceMatcher(None, written, name).ratio() for name in index}
-    best = max(ratios.values(), default=0.0)
-    if best < LIKE:
-        return []
-    return _once(region for name, ratio in ratios.items() if ratio >= best - ABOUT_AS_LIKE for region in index[name])
+    return _once(region for name, found in _index(regions).items() if is_slip(written, name) for region in found)
+
+
+def says_more(regions: Sequence[Region], typed: str) -> bool:
+    """Whether there is more in these words than where somebody is."""
+    words = _in_full(typed)
+    return bool(_left(words, list(_spans(words, _index(regions)))))
 
 
 def of_area(regions: Sequence[Region], area: str) -> Region | None:
     """Where an office is: "Langaleso, Kecamatan Dolo, Kabupaten Sigi, Sulawesi Tengah" lies in Kabupaten Sigi."""
     index = _index(regions)
-    parts = ["".join(words_of(part)) for part in re.split("[,;]", area)]
-    exactly = [region for part in reversed(parts) for region in index.get(part, [])]
+    parts = [words_of(part) for part in re.split("[,;]", area)]
+    exactly = [region for part in reversed(parts) for region in _exactly(part, index)]
     province = next((region for region in exactly if not region.name), None)
     within = [each for each in exactly if each.name and (province is None or each.province == province.province)]
     sure = within and (province is not None or len({region.province for region in within}) == 1)
@@ -130,37 +160,61 @@ def _merged(lines: Iterable[Line]) -> tuple[Region, ...]:
     return tuple(found.values())
 
 
-def _index(regions: Iterable[Region]) -> dict[str, list[Region]]:
+def _index(regions: Iterable[Region]) -> Index:
     """Every name without its blanks ("Toli toli" is Tolitoli) -> the regions that are called so."""
-    index: dict[str, list[Region]] = {}
-    taken = {name for region in regions if not region.name for name in _names(region)}
+    index: Index = {}
     for region in regions:
-        for name in _names(region):
-            if not (region.name and name in taken):  # "Jambi" is the province; the city is "Kota Jambi"
-                index.setdefault(name, []).append(region)
+        for name in (region.name or region.province, *region.also):
+            index.setdefault("".join(words_of(name)), []).append(region)
     return index
 
 
-def _names(region: Region) -> Iterator[str]:
-    spoken = (region.name or region.province, *region.also)
-    prefixes = ("", *(each for kind in region.kinds for each in (kind.casefold(), *SHORT_FOR[kind])))
-    yield from (prefix + "".join(words_of(name)) for name in spoken for prefix in prefixes)
+def _in_full(typed: str) -> list[str]:
+    return [IN_FULL.get(word, word) for word in words_of(typed)]
 
 
-def _names_in(words: Sequence[str], index: dict[str, list[Region]]) -> Iterator[str]:
-    """The names among these words; none of its words names something else besides."""
+def _spans(words: Sequence[str], index: Index) -> Iterator[range]:
+    """Where the names among these words stand, the longest first; no word belongs to two."""
     taken: set[int] = set()
     for size in range(min(len(words), LONGEST_NAME), 0, -1):
         for start in range(len(words) - size + 1):
-            place = range(start, start + size)
-            name = "".join(words[start : start + size])
-            if name in index and taken.isdisjoint(place):
-                taken.update(place)
-                yield name
+            span = range(start, start + size)
+            if _name(words, span) in index and taken.isdisjoint(span):
+                taken.update(span)
+                yield span
+
+
+def _name(words: Sequence[str], span: range) -> str:
+    return "".join(words[span.start : span.stop])
+
+
+def _called(words: Sequence[str], span: range, index: Index) -> list[Region]:
+    """Those of the kind that is said before the name, if there are any: "Kota Jambi" is the city."""
+    found = index[_name(words, span)]
+    kind = KIND_WORDS.get(_before(words, span))
+    of_kind = [region for region in found if kind in (region.kinds or (PROVINCE,))]
+    return of_kind or [region for region in found if not region.name] or found  # "Jambi" is the province
+
+
+def _exactly(words: Sequence[str], index: Index) -> list[Region]:
+    """What these words name, and nothing but a kind before it."""
+    spans = (range(len(words)), range(1, len(words)))
+    whole = (span for span in spans if _name(words, span) in index and (not span.start or words[0] in KIND_WORDS))
+    span = next(whole, None)
+    return _called(words, span, index) if span is not None else []
+
+
+def _before(words: Sequence[str], span: range) -> str:
+    return words[span.start - 1] if span.start else ""
+
+
+def _left(words: Sequence[str], spans: Iterable[range]) -> list[str]:
+    named = {place for span in spans for place in span}
+    return [word for place, word in enumerate(words) if place not in named and word not in BESIDES]
 
 
 def _partly(regions: Iterable[Region], words: Sequence[str]) -> list[Region]:
-    if not words or min(map(len, words)) < SHORTEST_WORD:
+    if not words or ORDINARY.issuperset(words) or min(map(len, words)) < SHORTEST_WORD:
         return []
     return [each for each in regions if set(words) <= {*words_of(each.name or each.province), *_words_also(each)}]
 
@@ -169,8 +223,10 @@ def _words_also(region: Region) -> Iterator[str]:
     return (word for name in region.also for word in words_of(name))
 
 
-def _telling(typed: str) -> list[str]:
-    return [word for word in words_of(typed) if word not in BESIDES]
+def _telling(words: Sequence[str]) -> list[str]:
+    """What may be a place: what follows the last "di", or all of it."""
+    places = [place for place, word in enumerate(words) if word in LEADING]
+    return [word for word in words[places[-1] if places else 0 :] if word not in BESIDES]
 
 
 def _once(regions: Iterable[Region]) -> list[Region]:

@@ -25,8 +25,8 @@ BUTTONS: Rows = (
 async def comes_first(turn: Turn) -> bool:
     """Looks at every text before anybody else does. True: the turn is over.
 
-    Inside a form the words count as the answer too: numbers first, then the form goes on, marked as urgent. An edit is
-    looked at like anything else, but not answered again when the numbers are there already.
+    Inside a form the words count as the answer too: numbers first, then the form goes on, marked as urgent; a search is
+    over. An edit is looked at like anything else, but not answered again when the numbers are there already.
     """
     words, is_command = _words(turn.incoming)
     kind = turn.house.reader.danger(words)
@@ -34,7 +34,7 @@ async def comes_first(turn: Turn) -> bool:
         return False
     turn.endangered = True
     noticed = await turn.tx.notice_emergency(turn.chat_id, kind, words, turn.now)
-    draft = await turn.tx.active_draft(turn.chat_id)
+    draft = await form.end_search(turn)
     if draft:
         await form.mark_urgent(turn, draft)
     if _old(turn):
@@ -71,7 +71,7 @@ async def elsewhere(turn: Turn) -> None:
 
 async def other_country(turn: Turn) -> None:
     """[Negara lain]: any country, by its name."""
-    await form.begin_anew(turn, FORM.name)
+    await form.begin(turn, FORM.name)
 
 
 async def submit(turn: Turn, draft: Draft, answers: Answers) -> None:
@@ -82,7 +82,11 @@ async def anybody(turn: Turn, about: str) -> Say | None:
     return None
 
 
-PAPER = Paper(FORM, submit, anybody, at_once=True)
+async def knows(turn: Turn, typed: str) -> bool:
+    return countries.find(typed) is not None
+
+
+PAPER = Paper(FORM, submit, anybody, knows=knows)
 
 
 async def send(turn: Turn) -> None:

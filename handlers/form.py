@@ -16,24 +16,13 @@ async def begin(turn: Turn, name: str, about: str = "", answers: Mapping[str, Js
     refusal = await turn.house.papers[name].may(turn, about)
     if refusal:
         return await turn.say(refusal)
+    await end_search(turn)
     waiting = [draft for draft in await turn.tx.drafts(turn.chat_id) if (draft.form, draft.about) == (name, about)]
     if waiting:
         await turn.tx.rest_draft(turn.chat_id)
         turn.interrupted = False  # this is the offer
         return await turn.say(_offer_old(waiting[0]))
     return await _open(turn, name, about, answers or {})
-
-
-async def begin_anew(turn: Turn, name: str, about: str = "") -> None:
-    """Starts a search: an unfinished one holds no answer yet, so nothing typed is lost."""
-    await forget(turn, name)
-    await begin(turn, name, about)
-
-
-async def forget(turn: Turn, name: str) -> None:
-    for draft in await turn.tx.drafts(turn.chat_id):
-        if draft.form == name:
-            await turn.tx.drop_draft(turn.chat_id, draft.id)
 
 
 async def anew(turn: Turn) -> None:
@@ -76,7 +65,17 @@ async def edited(turn: Turn) -> None:
 
 async def interrupt(turn: Turn) -> None:
     """A command or a menu button in the middle: the draft waits, and is offered after the answer."""
+    await end_search(turn)
     turn.interrupted = await turn.tx.rest_draft(turn.chat_id)
+
+
+async def end_search(turn: Turn) -> Draft | None:
+    """Something else comes, and an open search holds nothing to keep. The form that is open still, if it is none."""
+    draft = await turn.tx.active_draft(turn.chat_id)
+    if draft is None or not turn.house.papers[draft.form].is_search:
+        return draft
+    await turn.tx.drop_draft(turn.chat_id, draft.id)
+    return None
 
 
 async def offer_to_go_on(turn: Turn) -> None:
@@ -87,6 +86,7 @@ async def offer_to_go_on(turn: Turn) -> None:
 
 
 async def go_on(turn: Turn) -> None:
+    await end_search(turn)
     draft = await turn.tx.wake_draft(turn.chat_id, turn.incoming.number)
     if draft is None:
         return await turn.say(Say("form.gone"))
@@ -98,8 +98,10 @@ async def later(turn: Turn) -> None:
 
 
 async def cancel(turn: Turn) -> None:
-    """/batal: stops the active form, or lists what waits."""
+    """/batal: ends a search at once; of other forms the active one is shown, or what waits."""
     draft = await turn.tx.active_draft(turn.chat_id)
+    if draft and await end_search(turn) is None:
+        return await turn.say(Say("form.search_over", menu=True))
     drafts = [draft] if draft else await turn.tx.drafts(turn.chat_id)
     if not drafts:
         return await turn.say(Say("form.nothing_to_cancel", menu=True))
@@ -123,12 +125,13 @@ def unfinished(draft: Draft) -> Say:
 
 
 async def _open(turn: Turn, name: str, about: str, answers: Mapping[str, Json]) -> None:
+    await end_search(turn)
     draft = await turn.tx.begin_draft(turn.chat_id, name, about, dict(answers), turn.now)
     await _take(turn, draft, dialog.begin(turn.house.papers[name].form, draft))
 
 
 async def _take(turn: Turn, draft: Draft, step: Step) -> None:
-    if step.draft and step.draft.asking == dialog.PREVIEW and turn.house.papers[draft.form].at_once:
+    if step.draft and step.draft.asking == dialog.PREVIEW and turn.house.papers[draft.form].is_search:
         step = Step(None, submitted=step.draft.answers)
     if step.submitted is not None:
         return await _submit(turn, draft, step)

@@ -1,6 +1,7 @@
 """Kantor terdekat: where to go from here, at home and abroad."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot import emergency, nearest, regions
 from bot.dialog import Answers, Draft, Field, Form, Text, countries
@@ -12,11 +13,27 @@ from handlers import form
 from handlers.turn import Paper, Turn
 
 MOST = 8  # places offered at once; with more, more letters are asked for
-FORM = Form("nearest", (Field("place", Text(2, 60)),))
+FORM = Form("nearest", (Field("place", Text(2, 200)),))
 HOME = "ID"
+SHOWN = (Level.PROVINCE, Level.REGENCY)
 MANY, UNKNOWN = "many", "unknown"  # what the question is about when what was typed named too much, or nothing
+ABOUT_OFFICES = ("find-office", "embassy-contacts")  # topics whose question is the search itself
 AGAIN = Button("nearest.again", "nearest.find")
 COUNTRY = Button("profile.change_country", "profile.country")
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was typed is one of these; `guessed` regions only resemble it."""
+
+    regions: Sequence[Region] = ()
+    country: str = ""
+    villages: Sequence[Office] = ()
+    guessed: Sequence[Region] = ()
+
+    @property
+    def any(self) -> bool:
+        return bool(self.regions or self.country or self.villages or self.guessed)
 
 
 async def show(turn: Turn) -> None:
@@ -35,16 +52,23 @@ async def find(turn: Turn) -> None:
 
 
 async def search(turn: Turn, draft: Draft, answers: Answers) -> None:
-    """A region, a country, an office or a village; what resembles a region only after all these."""
-    typed = str(answers["place"])
-    if found := regions.named(turn.house.regions, typed):
-        return await _choose(turn, found)
-    country = countries.find(typed)
-    if country not in (None, HOME):
-        return await _tell_missions(turn, country)
-    if villages := await _villages(turn, typed):
-        return await _choose_village(turn, villages)
-    return await _choose(turn, await _regions_of_offices(turn, typed) or regions.like(turn.house.regions, typed))
+    found = await _look(turn, str(answers["place"]))
+    if found.country:
+        return await _tell_missions(turn, found.country)
+    if found.villages:
+        return await _choose_village(turn, found.villages)
+    if found.guessed:
+        return await turn.say(Say("nearest.meant", buttons=(*_offered(found.guessed[:MOST]), AGAIN)))
+    return await _choose(turn, found.regions)
+
+
+async def knows(turn: Turn, typed: str) -> bool:
+    """A story with a place in it is a question about something else, if it is certain about what."""
+    found = await _look(turn, typed)
+    rest = countries.without(typed) if found.country else typed
+    if not found.any or not regions.says_more(turn.house.regions, rest):
+        return found.any
+    return turn.house.reader.understand(typed).topic in (None, *ABOUT_OFFICES)
 
 
 async def place(turn: Turn) -> None:
@@ -73,7 +97,21 @@ async def anybody(turn: Turn, about: str) -> Say | None:
     return None
 
 
-PAPERS = {FORM.name: Paper(FORM, search, anybody, at_once=True)}
+PAPERS = {FORM.name: Paper(FORM, search, anybody, knows=knows)}
+
+
+async def _look(turn: Turn, typed: str) -> Found:
+    """A region, a country, an office or a village; what resembles a region only after all these."""
+    if named := regions.named(turn.house.regions, typed):
+        return Found(regions=named)
+    country = countries.find(typed)
+    if country and country != HOME:
+        return Found(country=country)
+    if villages := await _villages(turn, typed):
+        return Found(villages=villages)
+    if around := await _regions_of_offices(turn, typed):
+        return Found(regions=around)
+    return Found(guessed=regions.like(turn.house.regions, typed))
 
 
 async def _choose(turn: Turn, found: Sequence[Region]) -> None:
@@ -130,7 +168,10 @@ def _lines(turn: Turn, kind: str, country: str | None) -> list[emergency.Contact
 
 
 async def _offices(turn: Turn) -> list[Office]:
-    return [office for level in (Level.PROVINCE, Level.REGENCY) for office in await turn.tx.offices_at(level)]
+    """Of the network; in the sandbox also the real ones, which no one practises to work for."""
+    network = [office for level in SHOWN for office in await turn.tx.offices_at(level)]
+    known = {office.code for office in network}
+    return [*network, *(each for each in turn.house.directory if each.level in SHOWN and each.code not in known)]
 
 
 async def _villages(turn: Turn, typed: str) -> list[Office]:
@@ -145,12 +186,12 @@ async def _regions_of_offices(turn: Turn, typed: str) -> list[Region]:
 
 
 async def _ask(turn: Turn, about: str = "") -> None:
-    await form.begin_anew(turn, FORM.name, about)
+    await form.begin(turn, FORM.name, about)
 
 
 async def _end(turn: Turn, result: Say) -> None:
     """A region may be tapped while the question is still open."""
-    await form.forget(turn, FORM.name)
+    await form.end_search(turn)
     await turn.say(result)
 
 

@@ -25,6 +25,7 @@ async def show(turn: Turn) -> None:
         "wishes": len(await turn.tx.wishes(turn.chat_id)),
         "drafts": len(await turn.tx.drafts(turn.chat_id)),
         "questions": len(await turn.tx.own_questions(turn.chat_id)),
+        "recordings": await turn.tx.recordings_by(turn.chat_id),
     }
     await turn.say(Say("data", values, (TAKE, ERASE, MENU)))
 
@@ -42,15 +43,20 @@ async def erase(turn: Turn) -> None:
     values = {
         "numbers": [report.number for report in reports if report.done_at is None],
         "offices": [office.name for office in await turn.tx.offices_of(turn.chat_id)],
+        "recordings": await turn.tx.recordings_by(turn.chat_id),
     }
     sure: Rows = ((Button("data.erase_yes", "data.erase_yes"), Button("data.erase_no", "menu")), TAKE)
     await turn.say(Say("data.erase_sure", values, sure))
 
 
 async def erase_now(turn: Turn) -> None:
-    """Open reports stay with their office, without the name. Twice is once; the answer needs nothing that is gone."""
+    """Open reports stay with their office, without the name, and so do the notes of an office; a voice names its owner.
+
+    Twice is once; the answer needs nothing that is gone.
+    """
     offices = await turn.tx.offices_of(turn.chat_id)
     released = await turn.tx.release_complaints(turn.chat_id)
+    await turn.tx.forget_voice(turn.chat_id, turn.now)
     await turn.tx.forget_citizen(turn.chat_id)
     await turn.tx.forget_chat(turn.chat_id)
     for office in offices:
@@ -81,6 +87,7 @@ async def _everything(turn: Turn) -> dict[str, Any]:
         "reports": await tx.own_complaints_export(chat_id),
         "drafts": [_draft(turn, draft) for draft in await tx.drafts(chat_id)],
         "emergencies": await tx.own_emergencies(chat_id),
+        "recordings": await tx.recordings_by(chat_id),
         "questions": [(each, _title(turn, each.topic)) for each in await tx.own_questions(chat_id)],
     }
 

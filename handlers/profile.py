@@ -1,13 +1,14 @@
 """What a citizen has told about themselves: the village, the country they are in, the language they read."""
 
 from bot.citizen import zone_of
-from bot.dialog import Answers, Country, Draft, Field, Form
+from bot.dialog import Answers, Country, Draft, Field, Form, countries
 from bot.dialog.countries import ZONES
 from bot.message import Button, Rows, Say
 from handlers import form
 from handlers.turn import Paper, Turn
 
 FORM = Form("profile", (Field("country", Country()),))
+LONGEST = 4  # words that only say where somebody is: "saya sekarang di Taiwan"
 IN_A_ROW = 2  # sure messages in another language before a switch is offered …
 NEWCOMER = IN_A_ROW - 1  # … and one is enough from somebody of whom we know only what their app speaks
 MENU = Button("menu.button", "menu")
@@ -34,16 +35,36 @@ async def country(turn: Turn) -> None:
 
 
 async def submit(turn: Turn, draft: Draft, answers: Answers) -> None:
-    code = str(answers["country"])
+    await _move(turn, str(answers["country"]))
+
+
+async def back(turn: Turn) -> None:
+    """[Kembali ke …]: a tap on the wrong country is taken back with another."""
+    code = turn.incoming.argument
+    if code not in ZONES:
+        return await turn.say(Say("old_button", menu=True))
+    return await _move(turn, code)
+
+
+async def _move(turn: Turn, code: str) -> None:
+    before = turn.citizen.country
     await turn.change(country=code, zone=zone_of(code, ZONES, turn.house.zone))
-    await turn.say(Say("profile.country_changed", {"country": code}, menu=True))
+    rows: Rows = (Button("profile.change_country", "profile.country"), MENU)
+    if before and before != code:
+        rows = (Button("profile.country_back", "profile.country_back", before, {"country": before}), *rows)
+    await turn.say(Say("profile.country_changed", {"country": code}, rows))
 
 
 async def anybody(turn: Turn, about: str) -> Say | None:
     return None
 
 
-PAPER = Paper(FORM, submit, anybody)
+async def knows(turn: Turn, typed: str) -> bool:
+    """A country, and not a question about one."""
+    return countries.find(typed) is not None and len(typed.split()) <= LONGEST
+
+
+PAPER = Paper(FORM, submit, anybody, knows=knows)
 
 
 async def languages(turn: Turn) -> None:

@@ -1,7 +1,6 @@
 """Once a day: which answers are to be checked again soon or not told any more; the ministry hears of each once."""
 
-from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
+from datetime import timedelta
 
 from bot.faq import Topic
 from bot.message import Say
@@ -26,10 +25,9 @@ async def review(desk: Desk, due: Due) -> None:
 
 
 async def _tell_of_answers(desk: Desk, officers: list[Officer]) -> None:
-    today = datetime.fromtimestamp(desk.now, ZoneInfo(desk.house.zone)).date()
     every = sorted(desk.house.faq.of(desk.house.default_locale), key=lambda topic: (topic.review_by, topic.id))
-    stale = [topic for topic in every if topic.stale(today)]
-    soon = [topic for topic in every if not topic.stale(today) and topic.review_by <= today + SOON]
+    stale = [topic for topic in every if topic.stale(desk.today)]
+    soon = [topic for topic in every if not topic.stale(desk.today) and topic.review_by <= desk.today + SOON]
     for what, topics in (("stale", stale), ("soon", soon)):
         new = [topic for topic in topics if await _first(desk, topic, stale=what == "stale")]
         say = Say(f"review.{what}", {"topics": new[:SHOWN], "more": len(new) - SHOWN})

@@ -2,8 +2,9 @@
 
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from bot import quiet
 from bot.citizen import Citizen
@@ -12,6 +13,7 @@ from bot.dialog import Answers, Draft, Form
 from bot.emergency import Contact
 from bot.faq import Faq
 from bot.message import Button, Incoming, Kind, Priority, Say
+from bot.network import Office
 from bot.outgoing import Content, Key, Method
 from bot.places import Place
 from bot.regions import Region
@@ -36,19 +38,27 @@ class Paper:
     """A form of the office: who may fill it in, what stands under its preview, what is done with it.
 
     `may` is asked at the start and again at [Kirim], since the last button is the real door (law 4): None, or why not.
-    `at_once`: the last answer sends it, without a preview (a search changes nothing).
+    `knows` makes it a search: its last answer sends it, without a preview, and it is over as soon as something else is
+    said or tapped. It tells whether what was typed may be an answer.
     """
 
     form: Form
     submit: Callable[["Turn", Draft, Answers], Awaitable[None]]
     may: Callable[["Turn", str], Awaitable[Say | None]]
     foot: Callable[["Turn", Draft], Awaitable[Say | None]] | None = None
-    at_once: bool = False
+    knows: Callable[["Turn", str], Awaitable[bool]] | None = None
+
+    @property
+    def is_search(self) -> bool:
+        return self.knows is not None
 
 
 @dataclass(frozen=True)
 class House:
-    """What every turn shares; put together once by `app`."""
+    """What every turn shares; put together once by `app`.
+
+    `directory`: in the sandbox, the real offices. They are found there, but no part of the network to practise in.
+    """
 
     texts: Texts
     faq: Faq
@@ -56,6 +66,7 @@ class House:
     contacts: tuple[Contact, ...]
     places: tuple[Place, ...]
     regions: tuple[Region, ...]
+    directory: tuple[Office, ...]
     papers: Mapping[str, Paper]
     username: str
     default_locale: str
@@ -96,6 +107,10 @@ class Desk:
             due, night = self.now, 0
         await self._post(reader, say, priority, key or self._next_key(), about, due, night or None)
         return True
+
+    @property
+    def today(self) -> date:
+        return datetime.fromtimestamp(self.now, ZoneInfo(self.house.zone)).date()
 
     async def reader(self, chat_id: int) -> Citizen | None:
         return await self.tx.citizen(chat_id)
@@ -192,6 +207,7 @@ class Turn(Desk):
 
     @property
     def today(self) -> date:
+        """Where the person is."""
         return self.citizen.today(self.now)
 
     async def say(self, say: Say, *, always: bool = False) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot import regions
 from bot.dialog import Answers, Draft, Field, Form, Text
 from bot.message import Button, Rows, Say
 from bot.network import Level, Office, words_of
@@ -57,8 +58,7 @@ async def search(turn: Turn, draft: Draft, answers: Answers) -> None:
     exactly = await turn.tx.office(typed)
     if exactly and exactly.is_village:
         return await _join(turn, exactly)
-    words = words_of(typed)
-    found = await turn.tx.villages_named(words, MOST + 1) if words else []
+    found = await _villages(turn, typed)
     if len(found) > MOST:
         return await form.begin(turn, SEARCH.name, MANY)
     if not found:
@@ -72,8 +72,7 @@ async def region(turn: Turn) -> None:
 
 
 async def search_region(turn: Turn, draft: Draft, answers: Answers) -> None:
-    words = words_of(str(answers["place"]))
-    found = await turn.tx.nearest_offices(words, MOST) if words else []
+    found = await _near(turn, str(answers["place"]))
     if not found:
         return await provinces(turn)
     return await _offer(turn, "region.which", found, Button("region.not_here", "village.provinces"))
@@ -94,14 +93,38 @@ async def anybody(turn: Turn, about: str) -> Say | None:
     return None
 
 
+async def knows(turn: Turn, typed: str) -> bool:
+    return bool(await turn.tx.office(typed.strip()) or await _villages(turn, typed))
+
+
+async def knows_region(turn: Turn, typed: str) -> bool:
+    return bool(await _near(turn, typed))
+
+
 PAPERS = {
-    SEARCH.name: Paper(SEARCH, search, anybody, at_once=True),
-    REGION.name: Paper(REGION, search_region, anybody, at_once=True),
+    SEARCH.name: Paper(SEARCH, search, anybody, knows=knows),
+    REGION.name: Paper(REGION, search_region, anybody, knows=knows_region),
 }
+
+
+async def _villages(turn: Turn, typed: str) -> list[Office]:
+    words = words_of(typed)
+    return await turn.tx.villages_named(words, MOST + 1) if words else []
+
+
+async def _near(turn: Turn, typed: str) -> list[Office]:
+    """By the words as they are typed; else by the region they mean ("lotim"), and at last by its province."""
+    meant = regions.named(turn.house.regions, typed)
+    names = (typed, *(region.name for region in meant), *dict.fromkeys(region.province for region in meant))
+    for words in filter(None, map(words_of, names)):
+        if found := await turn.tx.nearest_offices(words, MOST):
+            return found
+    return []
 
 
 async def _join(turn: Turn, office: Office) -> None:
     """Another village takes the place of the one before. What the office sees is said in the same breath (law 17)."""
+    await form.end_search(turn)
     await turn.change(office=office.code)
     key = "village.joined" if office.is_village else "village.near"
     await turn.say(Say(key, {"office": office.name}, (LEAVE,), edits=turn.tapped))

@@ -6,6 +6,7 @@ from bot import old_names
 from bot.dialog.countries import flag
 from bot.emergency import MOST, Contact, numbers
 from bot.faq import Faq
+from bot.faq.topic import seen
 from bot.old_names import OLD_NAMES
 from bot.texts import Texts
 from handlers.turn import House
@@ -183,6 +184,40 @@ async def test_an_answer_that_is_withheld_keeps_its_numbers_and_the_red_button(
     assert "sedang diperbarui" in told
     assert numbers_in(told, house.contacts)
     assert siti.buttons()[0] == RED
+
+
+async def test_an_answer_for_somebody_in_danger_keeps_what_to_do_now_when_it_is_withheld(
+    village: Village, siti: Person, answers: Faq
+) -> None:
+    """And nothing else of it: the dated claims are withheld like any others."""
+    topics = [topic for topic in answers.of("id") if topic.emergency]
+    village.clock.ahead = max(map(until_review, topics)) + DAY
+    for name, told in (await open_all(siti, "ask.topic", topics)).items():
+        topic = answers.topic("id", name)
+        assert topic.now
+        assert seen(topic.now) in told
+        assert told.index(seen(topic.now)) < told.index("📞")  # the numbers stand below the steps
+        assert topic.point not in told
+        assert "sedang diperbarui" in told
+
+
+async def test_an_answer_for_nobody_in_danger_is_withheld_whole_and_says_what_to_do(
+    village: Village, siti: Person, answers: Faq
+) -> None:
+    topic = answers.topic("id", "remittance")
+    village.clock.ahead = until_review(topic) + DAY
+    (told,) = (await open_all(siti, "ask.topic", [topic])).values()
+    assert seen(topic.now) not in told
+    assert "Yang bisa Anda lakukan sekarang: jangan memakai keterangan lama." in told
+    assert "Tanya petugas" in told
+
+
+async def test_what_lentera_says_of_itself_is_told_for_ever(village: Village, siti: Person, answers: Faq) -> None:
+    own = [answers.topic("id", name) for name in ("bot-help", "privacy")]
+    village.clock.ahead = 20 * 365 * DAY
+    for name, told in (await open_all(siti, "ask.topic", own)).items():
+        assert answers.topic("id", name).point in told
+        assert "sedang diperbarui" not in told
 
 
 # --- details ---

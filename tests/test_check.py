@@ -27,7 +27,7 @@ DEWI = Citizen(500, "Dewi", "id", "Asia/Makassar")
 @pytest.fixture(autouse=True)
 def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
     """Answers that need no review: those in the tree will need one some day."""
-    monkeypatch.setattr(faq, "read", lambda: answers(date(9999, 1, 1)))
+    monkeypatch.setattr(faq, "read", lambda **_: answers(date(9999, 1, 1)))
 
 
 @pytest.fixture
@@ -259,7 +259,7 @@ def test_an_answer_near_or_past_its_review_day_is_a_warning(days: int, said: str
 
 
 async def test_an_answer_that_can_not_be_read_fails(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
-    def broken() -> Faq:
+    def broken(**_: object) -> Faq:
         raise FaqError(Path("locales/id/faq/a.md"), 3, "must be a text")
 
     monkeypatch.setattr(faq, "read", broken)

@@ -185,8 +185,6 @@ TO_EVIDENCE = (*STORY_TOLD, "🇮🇩 Indonesia", "Penjelasan", "Ya")
         STORY_TOLD,  # a country
         TO_EVIDENCE,
         (*TO_EVIDENCE, "Lewati"),  # the preview
-        ("/profil", "Ganti negara"),
-        ("/profil", "Ganti desa", "🔎 Cari desa lain"),  # a text: these words are too long for it
     ],
 )
 async def test_inside_a_form_the_numbers_come_first_and_the_same_question_goes_on(
@@ -200,6 +198,17 @@ async def test_inside_a_form_the_numbers_come_first_and_the_same_question_goes_o
     assert siti.sees()[before].startswith(FIRST_LINE)
     assert siti.sees()[before + 1 :] == [question]
     assert siti.buttons() == choices
+
+
+@pytest.mark.parametrize("steps", [("/profil", "Ganti negara"), ("/profil", "Ganti desa", "🔎 Cari desa lain")])
+async def test_a_search_is_over_as_soon_as_somebody_is_in_danger(siti: Person, steps: tuple[str, ...]) -> None:
+    """There is nothing in it to go on with, and the next words are no answer to it."""
+    for step in steps:
+        await (siti.taps(step) if step in siti.buttons() else siti.says(step))
+    await siti.says(LONG_DANGER)
+    assert siti.sees()[-1].startswith(FIRST_LINE)
+    await siti.says(LONG_DANGER)
+    assert "Nomor bantuan ada di pesan di atas" in siti.sees()[-1]
 
 
 async def test_inside_a_form_other_words_that_are_no_answer_get_the_reason(siti: Person) -> None:

@@ -1,6 +1,7 @@
 """A directory of offices is read as a whole or not at all, and each fault is named by its line."""
 
 import asyncio
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from bot.directory import Refusal
 from bot.network import Level, Office
 from bot.seal import Unsealed
 from bot.store import Store, visit
+from bot.training import usual_lesson
 
 HEADER = "code,level,parent,name,area,contacts"
 GOOD = f"""{HEADER}
@@ -197,6 +199,24 @@ async def test_what_was_refused_is_told_with_its_reason(settings: Settings, caps
         "Desa Lain: calon",
     ]
     assert "Desa Lain" not in await names(settings)
+
+
+async def test_in_the_sandbox_the_offices_to_practise_with_stay_as_they_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = replace(config.read({}, tmp_path / "no.env"), database=tmp_path / "sandbox.db", seal_key_file=None)
+    assert settings.sandbox
+    async with Store.open(settings.database, Unsealed()) as store, store.transaction() as tx:
+        for office in usual_lesson().network.offices:
+            await tx.add_office(office)
+    arguments = parser().parse_args(["import", "offices"])
+    assert await asyncio.to_thread(commands.import_offices, settings, arguments) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "59 offices imported: 59 new, 0 brought up to date."
+    assert told[1].endswith("not imported; in the sandbox kemenp2mi is an office to practise with.")
+    imported = await names(settings)
+    assert "Kementerian P2MI (latihan)" in imported
+    assert "P4MI Sulawesi Barat" in imported
 
 
 async def test_without_a_file_the_offices_of_the_tree_are_imported(

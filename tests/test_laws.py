@@ -54,6 +54,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_who_invites_must_still_work_there_when_they_confirm",
             "test_who_was_suspended_meanwhile_adds_no_office",
             "test_nobody_outside_the_village_gets_it",
+            "test_law_4_nobody_but_an_office_above_sees_or_takes_down",
         ),
     ),
     5: (
@@ -84,6 +85,8 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_instead_of_a_stale_answer_the_office_at_home_is_named_and_abroad_the_ministry",
             "test_an_answer_is_withheld_after_its_review_day_and_not_on_it",
             "test_the_signs_are_withheld_once_an_answer_they_sum_up_is_stale",
+            "test_an_answer_for_somebody_in_danger_keeps_what_to_do_now_when_it_is_withheld",
+            "test_only_what_tells_of_lentera_itself_may_be_without_a_review_day",
         ),
     ),
     8: (
@@ -125,7 +128,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_a_report_that_was_interrupted_goes_on_where_it_was",
             "test_an_announcement_interrupted_by_a_command_can_be_taken_up_again",
             "test_law_10_a_note_interrupted_by_a_command_can_be_taken_up_again",
-            "test_a_search_goes_on_after_something_else",
+            "test_a_search_leaves_a_report_that_waits_alone",
             "test_no_message_takes_away_an_answer",
             "test_answers_are_thrown_away_only_after_a_second_tap",
             "test_a_clean_screen_loses_nothing_that_was_told",

@@ -385,7 +385,7 @@ async def test_too_many_names_ask_for_more_of_it(joko: Person) -> None:
 @pytest.mark.parametrize("typed", ["negeri antah berantah", "??", "12345", "😀😀"])
 async def test_an_unknown_place_leads_to_the_provinces_or_is_typed_again(joko: Person, typed: str) -> None:
     await types(joko, typed)
-    assert "Daerah itu belum kami kenal. Ketik lagi" in joko.sees()[-1]
+    assert "Daerah itu belum kami kenal. Ketik nama kabupaten" in joko.sees()[-1]
     assert "Aceh" in labels(joko)
     await joko.says("Nunukan")
     assert "Kantor terdekat: Kabupaten Nunukan, Kalimantan Utara" in joko.sees()[-1]
@@ -427,8 +427,11 @@ async def test_villages_of_one_name_are_asked_about(village: Village, joko: Pers
     assert "Kantor terdekat: Desa Sukamaju" in joko.sees()[-1]
 
 
-async def test_a_slip_of_the_finger_still_finds_the_place(joko: Person) -> None:
+async def test_a_slip_of_the_finger_is_asked_about_and_not_guessed(joko: Person) -> None:
     await types(joko, "kab indarmayu")
+    assert "Apakah ini daerah Anda?" in joko.sees()[-1]
+    assert joko.buttons() == ["Kabupaten Indramayu, Jawa Barat", "🔎 Cari daerah lain"]
+    await joko.taps("Kabupaten Indramayu, Jawa Barat")
     assert "Kantor terdekat: Kabupaten Indramayu, Jawa Barat" in joko.sees()[-1]
 
 
@@ -487,19 +490,73 @@ async def test_what_is_no_short_text_is_refused_with_what_to_do(joko: Person) ->
     assert "hanya bisa membaca tulisan" in joko.sees()[-1]
     await joko.says("a")
     assert "terlalu pendek" in joko.sees()[-1]
-    await joko.says("Lombok " * 20)
+    await joko.says("Lombok " * 40)
     assert "terlalu panjang" in joko.sees()[-1]
     await joko.says("Lombok Timur")
     assert "Kantor terdekat" in joko.sees()[-1]
 
 
-async def test_a_command_in_the_middle_is_answered_and_the_search_can_go_on(joko: Person) -> None:
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("gaji saya tidak dibayar", "Gaji"),
+        ("gaji saya tidak dibayar di malang", "Gaji"),
+        ("saya sudah tiga bulan bekerja di malaysia dan gaji saya tidak dibayar oleh majikan", "Gaji"),
+        ("apa itu p3mi", ""),  # whether answered or asked back is for the reader to say
+        ("paspor", "aspor"),
+        ("terima kasih", "Sama-sama"),
+    ],
+)
+async def test_a_question_in_the_middle_is_answered_and_ends_the_search(
+    village: Village, joko: Person, asked: str, answer: str
+) -> None:
+    await types(joko, asked)
+    assert answer in joko.sees()[-1]
+    assert "belum kami kenal" not in joko.sees()[-1]
+    assert await drafts(village, joko) == []
+
+
+async def test_a_story_the_bot_is_not_sure_about_ends_the_search_too(village: Village, joko: Person) -> None:
+    await types(joko, "kemarin sore ada tamu datang membawa surat lalu pergi lagi")
+    assert any("Tanya petugas" in label for label in joko.buttons())
+    assert await drafts(village, joko) == []
+
+
+@pytest.mark.parametrize("typed", ["Xyzabc", "saya di rumah", "kampung", "malang nasib saya", "Desa Maju Terus"])
+async def test_what_is_neither_a_place_nor_a_question_is_told_so_with_what_to_do(
+    village: Village, joko: Person, typed: str
+) -> None:
+    await types(joko, typed)
+    said = joko.sees()[-1]
+    assert "belum kami kenal" in said
+    assert {"Ketik nama kabupaten/kota", "tekan provinsi Anda", "❌ Batal", "tulis pertanyaan"} == {
+        each
+        for each in ("Ketik nama kabupaten/kota", "tekan provinsi Anda", "❌ Batal", "tulis pertanyaan")
+        if each in said
+    }
+    assert joko.buttons() == ["❌ Batal"]
+    await joko.taps("❌ Batal")
+    assert await drafts(village, joko) == []
+
+
+@pytest.mark.parametrize("typed", ["kantor bp3mi di malang mana ya", "alamat kbri kuala lumpur", "kerja di taiwan"])
+async def test_a_place_in_a_few_words_is_a_place(joko: Person, typed: str) -> None:
+    await types(joko, typed)
+    assert "Kantor terdekat" in joko.sees()[-1] or "Perwakilan Indonesia" in joko.sees()[-1]
+
+
+@pytest.mark.parametrize("said", ["/bantuan", "❓ Tanya", "/batal", "📣 Lapor"])
+async def test_a_command_or_a_menu_button_ends_the_search(village: Village, joko: Person, said: str) -> None:
     await joko.presses("nearest.find")
-    await joko.says("/bantuan")
-    assert any("Cara memakai Lentera" in said for said in joko.sees())
-    await joko.taps("Lanjutkan")
-    await joko.says("Sigi")
-    assert "Kantor terdekat: Kabupaten Sigi" in joko.sees()[-1]
+    await joko.says(said)
+    assert "nearest" not in await drafts(village, joko)
+    assert "Lanjutkan" not in joko.buttons()
+
+
+async def test_a_report_that_begins_during_a_search_ends_it(village: Village, siti: Person) -> None:
+    await siti.presses("nearest.find")
+    await siti.presses("complaint.report")
+    assert await drafts(village, siti) == ["complaint"]
 
 
 async def test_asking_again_begins_anew_and_leaves_nothing_lying_about(village: Village, joko: Person) -> None:
@@ -520,6 +577,20 @@ async def test_words_of_danger_come_before_the_search(joko: Person) -> None:
     await joko.presses("nearest.find")
     await joko.says("saya disekap majikan di Lombok Timur")
     assert any(said.startswith("🆘 Bila nyawa Anda terancam") for said in joko.sees())
+
+
+async def test_words_of_danger_end_the_search_and_each_gets_a_reply(village: Village, joko: Person) -> None:
+    await joko.presses("nearest.find")
+    await joko.says("saya disekap majikan")
+    assert await drafts(village, joko) == []
+    await joko.presses("nearest.find")
+    before = len(joko.sees())
+    await joko.says("tolong saya disekap majikan")
+    assert "Nomor bantuan ada di pesan di atas" in joko.sees()[-1]
+    assert len(joko.sees()) == before + 1
+    assert await drafts(village, joko) == []
+    await joko.says("saya mau dibunuh")
+    assert "Nomor bantuan ada di pesan di atas" in joko.sees()[-1]
 
 
 @pytest.mark.parametrize(

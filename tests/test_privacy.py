@@ -70,12 +70,43 @@ async def test_a_new_country_brings_its_time(village: Village, siti: Person) -> 
     await siti.says("/profil")
     await siti.taps("Ganti negara")
     await siti.says("taiwan")
-    await siti.taps("✅ Kirim")
     async with village.store.transaction() as tx:
         citizen = await tx.citizen(siti.chat_id)
     assert citizen
     assert (citizen.country, citizen.zone) == ("TW", "Asia/Taipei")
     assert "Taiwan" in siti.sees()[-1]
+
+
+async def test_a_country_is_changed_with_one_tap_and_back_with_another(village: Village, siti: Person) -> None:
+    await siti.says("/profil")
+    await siti.taps("Ganti negara")
+    await siti.taps("🇹🇼 Taiwan")
+    assert siti.sees()[-1].startswith("Tersimpan: Taiwan.")
+    assert siti.buttons() == ["↩️ Kembali ke Indonesia", "Ganti negara", "☰ Menu"]
+    await siti.taps("↩️ Kembali ke Indonesia")
+    assert siti.sees()[-1].startswith("Tersimpan: Indonesia.")
+    async with village.store.transaction() as tx:
+        citizen = await tx.citizen(siti.chat_id)
+    assert citizen
+    assert (citizen.country, citizen.zone) == ("ID", "Asia/Makassar")
+
+
+async def test_the_first_country_has_none_to_go_back_to(joko: Person) -> None:
+    await joko.presses("profile.country")
+    await joko.says("saya sekarang di taiwan")
+    assert joko.buttons() == ["Ganti negara", "☰ Menu"]
+    await joko.presses("profile.country_back:XX")
+    assert "sudah tidak berlaku" in joko.sees()[-1]
+
+
+async def test_a_question_about_a_country_changes_none(village: Village, siti: Person) -> None:
+    await siti.presses("profile.country")
+    await siti.says("gaji saya tidak dibayar majikan di taiwan bagaimana")
+    async with village.store.transaction() as tx:
+        citizen = await tx.citizen(siti.chat_id)
+        assert await tx.drafts(siti.chat_id) == []
+    assert citizen
+    assert citizen.country == "ID"
 
 
 async def test_back_home_the_time_is_the_office_s(village: Village, siti: Person) -> None:
@@ -84,7 +115,6 @@ async def test_back_home_the_time_is_the_office_s(village: Village, siti: Person
     await siti.says("/profil")
     await siti.taps("Ganti negara")
     await siti.says("Indonesia")
-    await siti.taps("✅ Kirim")
     async with village.store.transaction() as tx:
         citizen = await tx.citizen(siti.chat_id)
     assert citizen
@@ -133,8 +163,7 @@ async def test_what_is_kept_is_counted(village: Village, siti: Person, report: s
     await filed(village, siti, "LT-0000-0002", closed=True)
     async with village.store.transaction() as tx:
         await tx.subscribe(siti.chat_id, Wish("TW", "care"), village.clock.now())
-    await siti.says("/profil")
-    await siti.taps("Ganti negara")
+    await siti.says("/lapor")
     await siti.says("/data")
     told = siti.sees()[-2]  # after it the unfinished form is offered
     assert "1 masih berjalan, 1 sudah ditutup" in told

@@ -112,6 +112,94 @@ HARMLESS = (
     "",
 )
 
+DISGUISED = (
+    ("О8I2 ОООО ОООО", "phone"),  # Cyrillic О
+    ("hubungi О812 З456 789О", "phone"),  # and З
+    ("ο812 0000 0000", "phone"),  # Greek omicron
+    ("0812 bagian depan lalu 3456 7890", "phone"),
+    ("depannya 0812, terus 3456, terus 7890", "phone"),
+    ("depan 0812 tengah 3456 belakang 7890", "phone"),
+    ("0812=3456=7890", "phone"),
+    ("0812 ~ 3456 ~ 7890", "phone"),
+    ("0812'3456'7890", "phone"),
+    ("nol delapan satu dobel tiga …", "phone"),
+    ("nol delapan dua dua triple tujuh dobel satu", "phone"),
+    ("kosong lapan satu …", "phone"),
+    ("noldelapansatudua tiga empat lima enam", "phone"),
+    ("62 lapan satu dua", "phone"),
+    ("dua dua tiga empat lima enam tujuh", "phone"),
+    ("wa saya di nol8 satu dua …", "phone"),
+    ("WA: kosong lapan satu", "phone"),
+    ("wasap saya ya 421234", "phone"),
+    ("０８１２ ３４５６ ７８９０", "phone"),
+    ("0️⃣8️⃣1️⃣2️⃣ lanjut 3️⃣4️⃣5️⃣6️⃣", "phone"),
+    ("0\u200b8\u200d1\u206020\ufeff000000", "phone"),
+    ("0\u28008\u31641\u280020000000", "phone"),  # letters and signs without ink
+    ("t . me / x", "link"),
+    ("bit . ly / abc", "link"),
+    ("bit,ly/abc", "link"),
+    ("bit dot ly slash abc", "link"),
+    ("bit titik ly garis miring abc", "link"),
+    ("b\u200bit.ly/abc", "link"),
+    ("wа.me/628", "link"),  # Cyrillic а
+    ("hxxps://contoh", "link"),
+    ("IG: calo.sukses", "link"),
+    ("ig calo_sukses", "link"),
+    ("Telegram: calosukses", "link"),
+    ("FB : Calo Sukses", "link"),
+    ("@user", "link"),
+    ("@ calo_sukses", "link"),
+    ("BRI 1234…", "account"),
+    ("ВRI 1234 5678", "account"),  # Cyrillic В
+    ("rekening BNI nomor satu dua tiga empat", "account"),
+    ("Dana: 0812", "account"),
+    ("limaratus ribu", "amount"),
+    ("Rp5ОО.ООО", "amount"),  # Cyrillic О
+)
+
+ORDINARY = (
+    "Urusnya hari Senin, bawa KK, jam 8.00–14.00, ruang 3",
+    "buka 08.00",
+    "hotline 110",
+    "Dalam bahaya hubungi 110 atau 112.",
+    "Posisinya di depan kantor pos, belakang puskesmas.",
+    "Loket 1 depan, loket 2 belakang, lalu ruang 3.",
+    "Buka 08.00-12.00, lalu 13.00-15.00",
+    "Senin 08.00 lalu Selasa 13.00 lalu Rabu 09.00",
+    "Tutup 24-12-2026, lalu buka 28-12-2026.",
+    "Libur 24, 25, dan 26 Desember.",
+    "Pas foto 4x6 dua lembar dan 3x4 dua lembar.",
+    "Ada tiga loket: satu paspor, dua SKCK, tiga BPJS.",
+    "Satu orang satu kali, dua hari kemudian ambil hasilnya.",
+    "Masih kosong 8 kursi.",
+    "Kuota 20 orang per hari, nomor antrean 1 sampai 50.",
+    "Jalan Merdeka No. 45, RT 03 RW 02, lantai 2 ruang 4",
+    "Kirim WA ke kantor desa dulu.",
+    "Telepon dulu sebelum datang.",
+    "Facebook desa sedang tidak aktif.",
+    "Line antrean ada di sebelah kiri.",
+    "Kumpul @ balai desa.",
+    "Titik kumpul di balai desa.",
+    "Ikuti garis miring kuning di lantai.",
+    "Bawa buku tabungan BRI, fotokopi 2 lembar.",
+    "Dana Desa 2027, dana tahun 2026/2027",
+    "Berlaku 12 Januari 2027 sampai 15 Februari 2027",
+    "UU Nomor 18 Tahun 2017 Pasal 30 & Pasal 54",
+    "Bawa materai dua lembar dan map kuning satu.",
+    "Temui Bpk. H. Ahmad, S.H., M.H., di ruang dua lantai tiga.",
+    "Pendaftaran gratis, tidak dipungut biaya.",
+)
+
+
+@pytest.mark.parametrize(("text", "risk"), DISGUISED)
+def test_a_disguise_is_seen_through(text: str, risk: str) -> None:
+    assert risk in risks(text)
+
+
+@pytest.mark.parametrize("text", ORDINARY)
+def test_what_an_office_writes_every_day_is_no_risk(text: str) -> None:
+    assert risks(text) == ()
+
 
 @pytest.mark.parametrize(("text", "risk"), RISKY)
 def test_a_number_link_account_or_amount_is_found(text: str, risk: str) -> None:

@@ -15,6 +15,8 @@ from bot import config, demo
 from bot.commands import as_they_are
 from bot.config import HOME, Settings, for_sandbox
 from bot.demo import Faulty
+from bot.seal import Unsealed
+from bot.store import visit
 from bot.training import Lesson, TrainingRoom, usual_lesson
 
 SITI = 800000001
@@ -102,6 +104,20 @@ async def test_the_people_of_the_lesson_are_on_the_page_with_the_time_of_where_t
     assert set(people) == {person.name for person in usual_lesson().network.people}
     assert people["Siti"]["zone"] == "Asia/Makassar"
     assert people["Yanto"]["zone"] == "Asia/Kuala_Lumpur"
+
+
+async def test_the_real_offices_are_found_and_stand_in_no_network_to_practise_in(visitor: Visitor) -> None:
+    new = await visitor.tell("people", {"first_name": "Orang baru"})
+    who = new["id"]
+    await visitor.tell(f"people/{who}/says", {"text": "paspor"})
+    await visitor.sees(who, "paspor")
+    message = (await visitor.ask(f"people/{who}"))["messages"][-1]
+    await visitor.tell(f"people/{who}/presses", {"message_id": message["message_id"], "button": "🏢 Kantor terdekat"})
+    await visitor.sees(who, "Ketik kabupaten/kota")
+    await visitor.tell(f"people/{who}/says", {"text": "Sambas"})
+    assert "P4MI Sambas" in await visitor.sees(who, "Kantor terdekat: Kabupaten Sambas")
+    async with visit(visitor.room._settings.database, Unsealed()) as tx:
+        assert {office.code for office in await tx.offices()} == {each.code for each in usual_lesson().network.offices}
 
 
 async def test_a_jump_moves_the_bot_and_its_telegram_together(visitor: Visitor) -> None:

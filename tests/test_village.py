@@ -176,7 +176,9 @@ async def test_too_many_villages_ask_for_more_letters(
 # --- a village that is not here yet ---
 
 
-@pytest.mark.parametrize("region", ["Sigi", "Kabupaten Sigi", "sulawesi tengah", "Prov. Sulawesi Tengah"])
+@pytest.mark.parametrize(
+    "region", ["Sigi", "Kabupaten Sigi", "sulawesi tengah", "Prov. Sulawesi Tengah", "sulteng", "saya di Donggala"]
+)
 @pytest.mark.usefixtures("sigi")
 async def test_the_next_office_above_a_missing_village_becomes_the_citizens_own(
     village: Village, joko: Person, region: str
@@ -211,13 +213,32 @@ async def test_a_village_that_is_the_wrong_one_leads_on(village: Village, joko: 
     assert await office_of(village, joko) == "p4mi-contoh"
 
 
-async def test_a_search_goes_on_after_something_else(village: Village, joko: Person) -> None:
-    """Law 10: the question that was open is offered again, and nothing lives outside the rows."""
-    await joko.presses("village.find")
-    await joko.says("/bantuan")
-    await joko.taps("Lanjutkan")
-    await joko.says("lain")
-    assert "Desa Lain, Kabupaten Contoh" in joko.buttons()
+async def forms(village: Village, person: Person) -> list[str]:
+    async with village.store.transaction() as tx:
+        return [draft.form for draft in await tx.drafts(person.chat_id)]
+
+
+@pytest.mark.parametrize("button", ["village.find", "village.region"])
+@pytest.mark.parametrize("said", ["gaji saya tidak dibayar", "/bantuan", "❓ Tanya", "saya disekap majikan", "/batal"])
+async def test_a_question_a_command_or_danger_ends_the_search_for_a_village(
+    village: Village, joko: Person, button: str, said: str
+) -> None:
+    await joko.presses(button)
+    await joko.says(said)
+    assert await forms(village, joko) == []
+    assert "Lanjutkan" not in joko.buttons()
+
+
+async def test_a_question_during_the_search_for_a_village_is_answered(joko: Person) -> None:
+    await search(joko, "gaji saya tidak dibayar")
+    assert "Gaji" in joko.sees()[-1]
+
+
+async def test_a_search_leaves_a_report_that_waits_alone(village: Village, siti: Person) -> None:
+    """Law 10: only the search, which holds no answer yet, is over."""
+    await siti.says("/lapor")
+    await search(siti, "gaji saya tidak dibayar")
+    assert await forms(village, siti) == ["complaint"]
 
 
 # --- residents ---

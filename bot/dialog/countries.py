@@ -26,6 +26,12 @@ def abroad(words: str) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def without(words: str) -> str:
+    """What is said besides the countries named."""
+    plain = _plain(words)
+    return "" if plain in CODES else LONG_NAMES.sub("", plain)
+
+
 def flag(code: str) -> str:
     return "".join(chr(FLAG_A + ord(letter) - ord("A")) for letter in code)
 

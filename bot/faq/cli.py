@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.faq.file import HOME, load
-from bot.faq.rules import faults
+from bot.faq.rules import Words, faults, holes
 
 
-def check(names: Collection[str], today: date, out: TextIO, home: Path = HOME) -> int:
+def check(names: Collection[str], today: date, words: Words, out: TextIO, home: Path = HOME) -> int:
     """Of these topics, or of all. 1 if there is an error: then CI fails."""
     faq, broken = load(home)
     known = {*faq.ids, *(error.path.stem for error in broken)}
     errors = [f"there is no answer {name}" for name in names if name not in known]
     errors += [str(error) for error in broken if _asked_for(error.path.stem, names)]
     warnings: list[str] = []
-    for fault in faults(faq, today):
+    for fault in (*holes(faq, words), *faults(faq, today)):
         if _asked_for(Path(fault.where).stem, names):
             (warnings if fault.warning else errors).append(f"{fault.where}: {fault.text}")
     for grade, lines in (("error", errors), ("warn ", warnings)):

@@ -9,10 +9,10 @@ FILE = Path("locales/doors.toml")
 
 
 def read_doors(home: Path) -> Doors:
-    path = home / FILE
-    if not path.exists():
-        return Doors()
-    table = tomllib.loads(path.read_text("utf-8"))
+    """Raises OSError, or what TOML and tables raise if the file is not written like this."""
+    table = tomllib.loads((home / FILE).read_text("utf-8"))
+    if not table["doors"]:
+        raise KeyError("doors")
     return Doors(
         doors={door: tuple(shelves) for door, shelves in table["doors"].items()},
         shelves={shelf: tuple(topics) for shelf, topics in table["shelves"].items()},

@@ -7,12 +7,15 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
+from bot.dialog.countries import COUNTRIES
 from bot.faq.answer import NotTold, telegram_html
 from bot.faq.doors import FILE, read_doors
-from bot.faq.topic import Doors, Faq, Source, Topic
+from bot.faq.rules import Words, holes
+from bot.faq.topic import NEVER, OURSELVES, Doors, Faq, Source, Topic
 
 HOME = Path(__file__).parent.parent.parent
 CONFIDENCE = ("high", "medium", "low")
+A_DAY = "must be a day, as in 2026-11-24"
 BUTTON = 26  # characters that a button of a small phone shows
 FOLD = re.compile(r"^---\n", re.MULTILINE)  # above it what is told first, below it the details
 
@@ -20,16 +23,18 @@ FOLD = re.compile(r"^---\n", re.MULTILINE)  # above it what is told first, below
 class FaqError(Exception):
     """A file that can't be told, named with the line."""
 
-    def __init__(self, path: Path, line: int, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}")
+    def __init__(self, path: Path, line: int | None, reason: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
         self.path = path
 
 
-def read(home: Path = HOME) -> Faq:
-    """All answers. Raises the first FaqError."""
+def read(home: Path = HOME, words: Words | None = None) -> Faq:
+    """All answers. Raises the first FaqError; with the texts of the bot also for what would be tapped in vain."""
     faq, broken = load(home)
     if broken:
         raise broken[0]
+    for hole in holes(faq, words) if words else ():
+        raise FaqError(Path(hole.where), None, hole.text)
     return faq
 
 
@@ -43,15 +48,18 @@ def load(home: Path = HOME) -> tuple[Faq, tuple[FaqError, ...]]:
             topics[topic.locale, topic.id] = topic
         except FaqError as error:
             broken.append(error)
-    return Faq(topics, _doors(home, broken)), tuple(broken)
+    unread = frozenset((error.path.parts[-3], error.path.stem) for error in broken)
+    return Faq(topics, _doors(home, broken), unread), tuple(broken)
 
 
 def _doors(home: Path, broken: list[FaqError]) -> Doors:
     try:
         return read_doors(home)
+    except OSError as error:
+        broken.append(FaqError(home / FILE, None, f"{error.strerror}; without it no answer is found by tapping"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
         broken.append(FaqError(home / FILE, 1, f"can't be read ({error}); its first lines say how it looks"))
-        return Doors()
+    return Doors()
 
 
 def _topic(path: Path) -> Topic:
@@ -64,7 +72,10 @@ def _topic(path: Path) -> Topic:
     above = facts.count("\n") + 2
     html = _html(path, first, above)
     details = _html(path, further[0], above + first.count("\n") + 1) if further else ""
-    return Topic(id=path.stem, locale=path.parts[-3], html=html, details=details, **fields)
+    topic = Topic(id=path.stem, locale=path.parts[-3], html=html, details=details, **{"review_by": NEVER} | fields)
+    if topic.review_by == NEVER and not topic.own:
+        raise FaqError(path, 1, f"review_by is missing; only an answer whose one source is {OURSELVES} needs none")
+    return topic
 
 
 def _text_of(path: Path) -> str:
@@ -72,6 +83,8 @@ def _text_of(path: Path) -> str:
         return path.read_text("utf-8-sig")
     except UnicodeDecodeError:
         raise FaqError(path, 1, "is not written in UTF-8") from None
+    except OSError as error:
+        raise FaqError(path, None, f"{error.strerror}") from None
 
 
 def _fields(path: Path, facts: str) -> dict[str, Any]:
@@ -79,11 +92,17 @@ def _fields(path: Path, facts: str) -> dict[str, Any]:
         table = tomllib.loads("\n" + facts)  # the line +++ counts, so that the line named in an error is the file's
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        raise FaqError(path, int(found[1]) if found else 1, str(error)) from None
+        line = int(found[1]) if found else 1
+        raise FaqError(path, line, _unreadable(facts.split("\n")[line - 2], error)) from None
     missing = FIELDS.keys() - OPTIONAL - table.keys()
     if missing:
         raise FaqError(path, 1, f"{', '.join(sorted(missing))} is missing")
     return {name: _field(path, facts, name, value) for name, value in table.items()}
+
+
+def _unreadable(line: str, error: tomllib.TOMLDecodeError) -> str:
+    name = line.partition("=")[0].strip()
+    return f"{name} {A_DAY}" if FIELDS.get(name) is _day else str(error)
 
 
 def _field(path: Path, facts: str, name: str, value: Any) -> Any:
@@ -129,7 +148,7 @@ def _texts(value: Any) -> tuple[str, ...]:
 
 
 def _country(value: Any) -> str:
-    if not re.fullmatch(r"[A-Z]{2}", _text(value)):
+    if _text(value) not in COUNTRIES:
         raise ValueError("must be the two letters of a country, as in TW")
     return _text(value)
 
@@ -142,7 +161,7 @@ def _yes(value: Any) -> bool:
 
 def _day(value: Any) -> date:
     if not isinstance(value, date) or isinstance(value, datetime):
-        raise ValueError("must be a day, as in 2026-11-24")
+        raise ValueError(A_DAY)
     return value
 
 
@@ -192,4 +211,4 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "numbers": _yes,
     "voice": _yes,
 }
-OPTIONAL = {"country", "emergency", "numbers", "voice"}
+OPTIONAL = {"review_by", "country", "emergency", "numbers", "voice"}

@@ -7,6 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from html import unescape
 
+NEVER = date.max  # the review day of an answer that never grows old
+OURSELVES = "Lentera"  # the one source that never grows old: what is told of it changes together with it
+NOW = {"id": "Yang bisa Anda lakukan sekarang", "en": "What you can do now"}  # the heading, in each language
+
 
 @dataclass(frozen=True)
 class Source:
@@ -21,6 +25,7 @@ class Topic:
 
     `country` is the ISO code of the land the answer is about. `numbers`: help numbers stand under it. `emergency`:
     whoever reads it may be in danger, so numbers and the red button stand there. `voice`: an officer may record it.
+    `review_by` is NEVER for an answer of our own.
     """
 
     id: str
@@ -45,6 +50,11 @@ class Topic:
         return today > self.review_by
 
     @property
+    def own(self) -> bool:
+        """Tells how Lentera itself works, and nothing else."""
+        return all(source.name == OURSELVES and not source.url for source in self.sources)
+
+    @property
     def whole(self) -> str:
         return f"{self.html}\n\n{self.details}" if self.details else self.html
 
@@ -52,6 +62,12 @@ class Topic:
     def point(self) -> str:
         """The first paragraph, as it is seen."""
         return seen(self.html.partition("\n\n")[0])
+
+    @property
+    def now(self) -> str:
+        """What one can do now, with which the first part ends; it holds without a date."""
+        _, heading, steps = self.html.partition(f"<b>{NOW.get(self.locale, '')}:</b>")
+        return heading + steps
 
     @property
     def length(self) -> int:
@@ -85,6 +101,7 @@ class Doors:
 class Faq:
     topics: Mapping[tuple[str, str], Topic]  # by locale and id
     doors: Doors = field(default_factory=Doors)
+    unread: frozenset[tuple[str, str]] = frozenset()  # there, but can't be told: said once, not missed besides
 
     @property
     def ids(self) -> tuple[str, ...]:

@@ -316,6 +316,7 @@ ANSWERS = (
     )""",
 )
 
+TITLES = ("ALTER TABLE addition ADD COLUMN title TEXT NOT NULL DEFAULT ''",)  # of an answer that may be gone one day
 WHEREABOUTS = ("ALTER TABLE emergency ADD COLUMN country TEXT",)
 
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
@@ -331,5 +332,6 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     QUESTIONS,
     NEWS,
     ANSWERS,
+    TITLES,
     WHEREABOUTS,
 )

@@ -1,9 +1,9 @@
 """A recording is withdrawn when its text changes, a note when nobody has renewed it; the office is told."""
 
 from bot.addition import Addition
-from bot.message import Button, Say
-from handlers.addition.text import print_of, read_aloud
-from handlers.turn import Desk, House
+from bot.message import Button, Rows, Say
+from handlers.addition.text import print_of, read_aloud, title_of
+from handlers.turn import Desk
 
 
 async def end_outdated(desk: Desk) -> None:
@@ -16,12 +16,18 @@ async def end_outdated(desk: Desk) -> None:
 async def end(desk: Desk, addition: Addition) -> None:
     await desk.tx.end_addition(addition.id, desk.now)
     for officer in await desk.tx.officers_of(addition.office):
-        await desk.tell(officer.chat_id, outdated(desk.house, addition), key=f"outdated:{addition.id}")
+        await desk.tell(officer.chat_id, outdated(desk, addition), key=f"outdated:{addition.id}")
 
 
-def outdated(house: House, addition: Addition) -> Say:
-    kind, topic = addition.kind, read_aloud(house, addition.topic)
-    if topic is None:
-        return Say(f"{kind}.answer_gone", {"words": addition.words})
-    again = Button(f"{kind}.again", f"{kind}.on", topic.id)
-    return Say(f"{kind}.outdated", {"title": topic.title, "words": addition.words}, (again,))
+def outdated(desk: Desk, addition: Addition) -> Say:
+    answer_is_there = read_aloud(desk.house, addition.topic) is not None
+    button = again(desk, addition)
+    values = {"title": title_of(desk.house, addition), "words": addition.words, "again": bool(button)}
+    return Say(f"{addition.kind}.{'outdated' if answer_is_there else 'answer_gone'}", values, button)
+
+
+def again(desk: Desk, addition: Addition) -> Rows:
+    """[📌 Tulis lagi], [🎙 Rekam lagi]: unless the answer is gone, or withheld until somebody has checked it."""
+    topic = read_aloud(desk.house, addition.topic)
+    told = topic is not None and not topic.stale(desk.today)
+    return (Button(f"{addition.kind}.again", f"{addition.kind}.on", addition.topic),) if told else ()

@@ -1,26 +1,34 @@
 """An addition that waits: an officer of P4MI or above, never its author, reads or hears it; the first one decides."""
 
+from bot import quiet
 from bot.addition import NOTE, Addition, reasons_to_wait
 from bot.message import Button, File, Kind, Rows, Say
 from bot.network import Level, Office
 from handlers.addition import ending
-from handlers.addition.text import print_of, read_aloud
+from handlers.addition.text import print_of, read_aloud, short_of, title_of
 from handlers.turn import Turn
 
 SHOWN = 10  # in one message
 
 
-async def ask(turn: Turn, waiting: Addition) -> None:
-    """Rings colleagues of P4MI or above, and the nearest office above that has an officer; read or heard by a tap."""
-    heard = [await turn.tell(chat_id, await _to_check(turn, waiting)) for chat_id in await _officers(turn, waiting)]
-    key = f"{waiting.kind}.waits" if any(heard) else f"{waiting.kind}.nobody_second"
-    await turn.say(Say(key, menu=True))
+async def ask(turn: Turn, waiting: Addition, earlier: Addition | None) -> None:
+    """Rings colleagues of P4MI or above, and the nearest office above that has an officer; read or heard by a tap.
+
+    One ring for what waits in a place: that of the `earlier` one, which this one replaces, now leads here.
+    """
+    officers, say = await _officers(turn, waiting), await _to_check(turn, waiting, earlier)
+    heard = [chat_id for chat_id in officers if await turn.tell(chat_id, say, key=_ring(waiting))]
+    if not heard:
+        return await turn.say(Say(f"{waiting.kind}.nobody_second", menu=True))
+    asleep = all([await _sleeps(turn, chat_id) for chat_id in heard])
+    return await turn.say(Say(f"{waiting.kind}.waits", {"asleep": asleep}, menu=True))
 
 
 async def show_waiting(turn: Turn) -> None:
     waiting = await turn.tx.waiting_additions(turn.chat_id)
     if waiting:
-        await turn.say(Say("addition.waiting", {"count": len(waiting)}, tuple(map(_check_button, waiting[:SHOWN]))))
+        buttons = tuple([await _check_button(turn, each) for each in waiting[:SHOWN]])
+        await turn.say(Say("addition.waiting", {"count": len(waiting)}, buttons))
 
 
 async def check(turn: Turn) -> None:
@@ -71,9 +79,8 @@ async def _decided(turn: Turn, addition: Addition | None, verdict: str) -> None:
     if addition is None:
         return await _too_late(turn)
     await turn.tx.record(turn.chat_id, f"{addition.kind}.{verdict}", str(addition.id), turn.now)
-    await turn.say(Say(f"{addition.kind}.{verdict}", menu=True))
-    topic = read_aloud(turn.house, addition.topic)
-    values = {"title": topic.title if topic else addition.topic, "words": addition.words}
+    await turn.say(Say(f"{addition.kind}.{verdict}", {"asleep": await _sleeps(turn, addition.author)}, menu=True))
+    values = {"title": title_of(turn.house, addition), "words": addition.words}
     await turn.tell(addition.author, Say(f"{addition.kind}.{verdict}_yours", values))
     return None
 
@@ -97,9 +104,21 @@ async def _colleagues(turn: Turn, office: Office, waiting: Addition) -> list[int
     return [each.chat_id for each in await turn.tx.officers_of(office.code) if each.chat_id != waiting.author]
 
 
-async def _to_check(turn: Turn, waiting: Addition) -> Say:
+async def _to_check(turn: Turn, waiting: Addition, earlier: Addition | None) -> Say:
     office = await turn.tx.office(waiting.office)
-    return Say(f"{waiting.kind}.to_check", {"office": office.name if office else ""}, (_check_button(waiting),))
+    values = {"office": office.name if office else "", "title": title_of(turn.house, waiting)}
+    button = await _check_button(turn, waiting)
+    return Say(f"{waiting.kind}.to_check", values, (button,), edits=_ring(earlier) if earlier else None)
+
+
+def _ring(waiting: Addition) -> str:
+    return f"to_check:{waiting.id}"
+
+
+async def _sleeps(turn: Turn, chat_id: int) -> bool:
+    """Whether it is night there, so that nothing is told before the morning."""
+    reader = await turn.reader(chat_id)
+    return reader is not None and quiet.window(turn.now, reader.zone)[0] > turn.now
 
 
 def _verdicts(waiting: Addition) -> Rows:
@@ -109,5 +128,11 @@ def _verdicts(waiting: Addition) -> Rows:
     )
 
 
-def _check_button(waiting: Addition) -> Button:
-    return Button(f"{waiting.kind}.check_button", "addition.check", str(waiting.id), {"number": waiting.id})
+async def _check_button(turn: Turn, waiting: Addition) -> Button:
+    office = await turn.tx.office(waiting.office)
+    values = {
+        "office": office.name if office else "",
+        "short": short_of(turn.house, waiting),
+        "language": waiting.language,
+    }
+    return Button(f"{waiting.kind}.check_button", "addition.check", str(waiting.id), values)

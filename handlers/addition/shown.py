@@ -39,14 +39,16 @@ def recordings(shown: list[Shown]) -> Rows:
 
 
 async def play(turn: Turn) -> None:
-    """[▶️ Dengarkan]; a recording of another office, or of an older text, is not played."""
+    """[▶️ Dengarkan]; not played: a recording of another office, of an older text, or of an answer that is withheld."""
     addition = await turn.tx.addition(turn.incoming.number)
     topic = turn.house.faq.topics.get((turn.locale, addition.topic)) if addition else None
-    if addition is None or topic is None or topic.stale(turn.today):
+    if addition is None or topic is None:
         return await turn.say(Say("recording.gone", menu=True))
     heard = [each for each in await under(turn, topic) if each.addition.id == addition.id]
     if not heard or addition.kind != RECORDING:
         return await turn.say(Say("recording.gone", menu=True))
+    if topic.stale(turn.today):
+        return await turn.say(Say("recording.withheld", menu=True))
     values = {"topic": topic, "office": heard[0].name, "at": addition.shown_at, "language": addition.language}
     return await turn.say(Say("recording.played", values, file=File(Kind(addition.file_kind), addition.file_id)))
 

@@ -1,5 +1,6 @@
-"""Which text a recording reads: the Indonesian answer."""
+"""Which text a recording reads, the Indonesian answer; and what the answer is called, also when it is no more."""
 
+from bot.addition import Addition
 from bot.faq import Topic
 from handlers.turn import House
 
@@ -14,3 +15,14 @@ def print_of(house: House, topic: str) -> str:
     """ "" for a topic that is no more."""
     found = read_aloud(house, topic)
     return found.print if found else ""
+
+
+def title_of(house: House, addition: Addition) -> str:
+    found = read_aloud(house, addition.topic)
+    return found.title if found else addition.title
+
+
+def short_of(house: House, addition: Addition) -> str:
+    """For a button."""
+    found = read_aloud(house, addition.topic)
+    return found.short if found else addition.title

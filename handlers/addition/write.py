@@ -1,18 +1,17 @@
-"""/catatan and /rekam: an officer adds a note to an answer, or reads it aloud, and takes back what the office added."""
+"""/catatan and /rekam: an officer adds a note to an answer, or reads it aloud."""
 
 from collections.abc import Awaitable, Callable
 
 from bot.addition import FORMS, NOTE, RECORDING, Addition, reasons_to_wait
 from bot.dialog import Answers, Draft
 from bot.faq import Topic
-from bot.message import Button, Rows, Say, number_in
+from bot.message import Button, Say, number_in
 from bot.network import Office
 from handlers import form
-from handlers.addition import ending, second
+from handlers.addition import ending, own, second
 from handlers.addition.text import read_aloud
 from handlers.turn import Paper, Turn
 
-LISTED = 8  # of the office's own, with a button each
 OFFERED = 3  # topics near the words behind the command
 
 
@@ -52,35 +51,11 @@ async def at_office(turn: Turn) -> None:
     return await _open(turn, _kind(turn), topic, offices[number_in(number)].code)
 
 
-async def remove(turn: Turn) -> None:
-    """[🗑]: asks once, since a recording is gone with it."""
-    addition = await turn.tx.addition_for(turn.incoming.number, turn.chat_id)
-    topic = read_aloud(turn.house, addition.topic) if addition else None
-    if addition is None or addition.ended_at is not None:
-        return await turn.say(Say("addition.gone", menu=True))
-    values = {"title": topic.title if topic else addition.topic, "words": addition.words}
-    yes = Button("addition.remove_yes", "addition.remove_yes", str(addition.id))
-    return await turn.say(Say(f"{addition.kind}.remove_sure", values, ((yes, Button("addition.keep", "menu")),)))
-
-
-async def remove_yes(turn: Turn) -> None:
-    removed = await turn.tx.remove_addition(turn.incoming.number, turn.chat_id, turn.now)
-    if removed is None:
-        return await turn.say(Say("addition.gone", menu=True))
-    await turn.tx.record(turn.chat_id, f"{removed.kind}.removed", str(removed.id), turn.now)
-    return await turn.say(Say(f"{removed.kind}.removed", edits=turn.tapped))
-
-
 async def _begin(turn: Turn, kind: str) -> None:
     if not await turn.tx.offices_of(turn.chat_id):
         return await turn.say(Say(f"{kind}.officers_only", menu=True))
     await second.show_waiting(turn)
-    own = await turn.tx.additions_of(turn.chat_id, kind)
-    near = _near(turn, kind, turn.incoming.text.partition(" ")[2])
-    choices = (Button("ask.topic", f"{kind}.on", topic.id, {"short": topic.short}) for topic in near)
-    rows = (*choices, Button("addition.find", "ask.doors"), *_own(turn, own[:LISTED]))
-    values = {"near": bool(near), "own": len(own), "waiting": any(each.waits for each in own)}
-    return await turn.say(Say(f"{kind}.begin", values, rows))
+    return await own.show(turn, kind, _near(turn, kind, turn.incoming.text.partition(" ")[2]))
 
 
 async def _open(turn: Turn, kind: str, topic: str, office: str) -> None:
@@ -99,16 +74,6 @@ def _near(turn: Turn, kind: str, words: str) -> list[Topic]:
     ranked = [name for name, _ in turn.house.reader.understand(words).ranked[:OFFERED]]
     found = [topic for name in ranked if (topic := read_aloud(turn.house, name))]
     return [topic for topic in found if kind == NOTE or topic.voice]
-
-
-def _own(turn: Turn, own: list[Addition]) -> Rows:
-    found = ((each, read_aloud(turn.house, each.topic)) for each in own)
-    return tuple(_remove_button(each, topic) for each, topic in found if topic)
-
-
-def _remove_button(addition: Addition, topic: Topic) -> Button:
-    values = {"short": topic.short, "language": addition.language, "waits": addition.waits}
-    return Button("addition.remove", "addition.remove", str(addition.id), values)
 
 
 def _kind(turn: Turn) -> str:
@@ -138,20 +103,21 @@ async def _foot(turn: Turn, draft: Draft) -> Say:
 
 async def _submit(turn: Turn, draft: Draft, answers: Answers) -> None:
     topic, office = await _about(turn, draft)
-    new = _addition(turn, draft, answers)
+    new = _addition(turn, draft, answers, topic.title if topic else "")
     if new.outdated(topic.print if topic else "", turn.now):  # changed while it was being read aloud
-        return await turn.say(ending.outdated(turn.house, new))
+        return await turn.say(ending.outdated(turn, new))
     waits = bool(reasons_to_wait(new.kind, office, new.words))
+    earlier = await turn.tx.waiting_in_place_of(new)
     added = await turn.tx.add_addition(new, turn.now, waits=waits)
     if added is None:
         return await turn.say(Say(f"{new.kind}.officers_only", menu=True))
     await turn.tx.record(turn.chat_id, f"{new.kind}.added", str(added.id), turn.now)
     if waits:
-        return await second.ask(turn, added)
+        return await second.ask(turn, added, earlier)
     return await turn.say(Say("note.shown", {"title": topic.title if topic else "", "office": office.name}, menu=True))
 
 
-def _addition(turn: Turn, draft: Draft, answers: Answers) -> Addition:
+def _addition(turn: Turn, draft: Draft, answers: Answers, title: str) -> Addition:
     name, _, office = draft.about.partition(":")
     voice = answers.get("voice")
     file = voice if isinstance(voice, dict) else {}
@@ -161,6 +127,7 @@ def _addition(turn: Turn, draft: Draft, answers: Answers) -> Addition:
         office=office,
         author=turn.chat_id,
         topic=name,
+        title=title,
         words=str(answers.get("body", "")),
         file_kind=str(file.get("kind", "")),
         file_id=str(file.get("file_id", "")),

@@ -3,7 +3,7 @@
 from handlers.ask.answer import more
 from handlers.ask.elsewhere import elsewhere, there
 from handlers.ask.helped import helped, not_helped, officer
-from handlers.ask.typed import question
+from handlers.ask.typed import is_question, question
 from handlers.ask.walk import door, doors, shelf, topic
 from handlers.ask.where import where
 
@@ -12,6 +12,7 @@ __all__ = [
     "doors",
     "elsewhere",
     "helped",
+    "is_question",
     "more",
     "not_helped",
     "officer",

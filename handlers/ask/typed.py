@@ -1,8 +1,8 @@
 """What a citizen types outside any form: a topic, several to choose from, or none. Never a guess (law 8)."""
 
-from bot import greeting, old_names
+from bot import asking, greeting, old_names
 from bot.dialog import countries
-from bot.message import Say
+from bot.message import Kind, Say
 from bot.understanding import Understanding
 from handlers import profile
 from handlers.ask import answer
@@ -14,9 +14,16 @@ AT_ONCE = 10  # seconds in which the pieces of one long text arrive
 SMALL_TALK = ("hello", "thanks")
 
 
+def is_question(turn: Turn, words: str) -> bool:
+    """Whether what was typed where a place is asked for reads like a question, a story or small talk."""
+    if turn.incoming.kind is not Kind.TEXT:
+        return False
+    return bool(_small_talk(turn)) or asking.asks(words, turn.house.reader.understand(words), _data(turn, "asking"))
+
+
 async def question(turn: Turn) -> None:
     words = turn.incoming.text
-    talk = next((kind for kind in SMALL_TALK if _is_only(turn, kind)), None)
+    talk = _small_talk(turn)
     if talk:
         return await turn.say(Say(f"ask.{talk}", menu=True))
     if greeting.is_wordless(words):
@@ -51,6 +58,10 @@ def _new_name(words: str) -> Say | None:
     """A name that is no longer used is understood, and gently replaced."""
     old = old_names.first_in(words)
     return Say(f"old_name.{old}") if old else None
+
+
+def _small_talk(turn: Turn) -> str | None:
+    return next((kind for kind in SMALL_TALK if _is_only(turn, kind)), None)
 
 
 def _is_only(turn: Turn, kind: str) -> bool:

@@ -92,6 +92,7 @@ BUTTONS: Mapping[str, Handler] = {
     "ask.not_helped": ask.not_helped,
     "ask.officer": ask.officer,
     "profile.country": profile.country,
+    "profile.country_back": profile.back,
     "language": profile.languages,
     "language.choose": profile.choose_language,
     "language.keep": profile.keep_language,
@@ -152,10 +153,17 @@ BUTTONS: Mapping[str, Handler] = {
     "announcement.approve": announcement.approve,
     "announcement.refuse": announcement.refuse,
     "announcement.copy": announcement.copy,
-    "note.on": addition.on_topic,
-    "note.at": addition.at_office,
-    "recording.on": addition.on_topic,
-    "recording.at": addition.at_office,
+    **{
+        f"{kind}.{act}": handler
+        for kind in ("note", "recording")
+        for act, handler in (
+            ("on", addition.on_topic),
+            ("at", addition.at_office),
+            ("page", addition.turn_page),
+            ("below", addition.offices),
+            ("there", addition.of_office),
+        )
+    },
     "recording.play": addition.play,
     "addition.check": addition.check,
     "addition.approve": addition.approve,

@@ -186,6 +186,18 @@ async def test_a_note_holds_for_180_days_and_then_its_office_is_told_once(
         assert "Apa yang perlu diketahui" in pak_budi.sees()[-1]
 
 
+async def test_under_an_answer_that_is_withheld_nobody_is_asked_to_write_again(
+    village: Village, house: House, pak_budi: Person
+) -> None:
+    """They could not: law 7."""
+    await writes(pak_budi)
+    async with restarted(village, with_topic(house, review_by=house.faq.topic("id", CHECK).review_by.replace(2020))):
+        await village.tick(NOTE_HOLDS)
+        assert told(pak_budi, "sudah 6 bulan") == 1
+        assert "sudah lewat tanggal ceknya" in pak_budi.sees()[-1]
+        assert "📌 Tulis lagi" not in pak_budi.buttons()
+
+
 async def test_a_note_stays_when_the_text_of_its_answer_changes(
     village: Village, house: House, siti: Person, pak_budi: Person
 ) -> None:
@@ -200,5 +212,5 @@ async def test_a_note_ends_with_its_answer_and_its_office_is_told(
     await writes(pak_budi)
     async with restarted(village, without(house)):
         await village.tick(DAY)
-        assert told(pak_budi, "sudah dihapus dari Lentera") == 1
+        assert told(pak_budi, f"Jawaban {house.faq.topic('id', CHECK).title} sudah dihapus dari Lentera") == 1
         assert NOTE in pak_budi.sees()[-1]

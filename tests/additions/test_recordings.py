@@ -21,6 +21,7 @@ from tests.additions.ways import (
     decides,
     kept,
     listening,
+    looks,
     opens,
     records,
     suspend,
@@ -51,7 +52,7 @@ async def test_a_recording_goes_through_a_second_officer_to_the_residents(
     assert "belum bisa didengar warga" in pak_budi.sees()[-1]
     await opens(siti)
     assert listening(siti) == []
-    await bu_ratna.taps("Dengarkan rekaman 1")
+    await looks(bu_ratna)
     assert topic.point in bu_ratna.sees()[-2]
     assert "Rekaman Desa Contoh, Jawa." in bu_ratna.sees()[-1]
     assert bu_ratna.messages()[-1]["voice"]
@@ -176,7 +177,7 @@ async def test_law_4_a_suspended_second_officer_approves_nothing(
 ) -> None:
     """Law 4: asked where it takes effect."""
     await records(pak_budi)
-    await bu_ratna.taps("Dengarkan rekaman 1")
+    await looks(bu_ratna)
     await suspend(village, bu_ratna, "p4mi-contoh")
     await bu_ratna.taps(APPROVE)
     await opens(siti)
@@ -188,8 +189,9 @@ async def test_law_4_what_a_suspended_author_recorded_is_not_heard(
 ) -> None:
     """Law 4: a lost phone may have recorded it."""
     await records(pak_budi)
+    await looks(bu_ratna)
     await suspend(village, pak_budi, "desa-contoh")
-    await decides(bu_ratna, APPROVE)
+    await bu_ratna.taps(APPROVE)
     assert TOO_LATE in bu_ratna.sees()[-1]
     await opens(siti)
     assert listening(siti) == []

@@ -107,6 +107,23 @@ async def test_a_recording_ends_with_its_answer(
 ) -> None:
     await approved(pak_budi, bu_ratna)
     async with restarted(village, without(house)):
-        assert told(pak_budi, "sudah dihapus dari Lentera") == 1
+        assert told(pak_budi, f"Jawaban {house.faq.topic('id', CHECK).title} sudah dihapus dari Lentera") == 1
         await siti.presses("recording.play:1")
         assert GONE in siti.sees()[-1]
+
+
+async def test_the_recording_of_an_answer_that_is_withheld_rests_and_comes_back(
+    village: Village, house: House, siti: Person, joko: Person, pak_budi: Person, bu_ratna: Person
+) -> None:
+    """It is not withdrawn, and nobody is told so."""
+    await approved(pak_budi, bu_ratna)
+    await opens(siti)
+    village.rooms.router.house = with_topic(house, review_by=house.faq.topic("id", CHECK).review_by.replace(2020))
+    await siti.taps(f"{LISTEN} (Jawa)")
+    assert "sedang tidak diputar" in siti.sees()[-1]
+    assert "ditarik" not in siti.sees()[-1]
+    await joko.presses("recording.play:1")
+    assert GONE in joko.sees()[-1]  # it was never his to hear
+    village.rooms.router.house = house
+    await siti.taps(f"{LISTEN} (Jawa)")
+    assert siti.messages()[-1]["voice"]

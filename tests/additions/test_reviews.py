@@ -31,6 +31,16 @@ async def test_the_ministry_is_told_a_month_before_and_when_it_is_past(
         assert (told(bu_dewi, SOON), told(bu_dewi, STALE)) == (soon, stale)
 
 
+@pytest.mark.parametrize("days", [30, -1])
+async def test_what_to_do_is_said_in_the_words_of_an_office(
+    village: Village, house: House, bu_dewi: Person, days: int
+) -> None:
+    """Officers have no files."""
+    async with restarted(village, due_in(house, days)):
+        assert "nama jawabannya, tanggal Anda mengeceknya, dan apa yang berubah" in bu_dewi.sees()[-1]
+        assert "docs" not in bu_dewi.sees()[-1]
+
+
 async def test_each_is_told_once_while_the_days_go_by(village: Village, house: House, bu_dewi: Person) -> None:
     async with restarted(village, due_in(house, 33)):
         heard = []

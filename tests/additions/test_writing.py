@@ -6,6 +6,7 @@ from handlers.turn import House
 from tests.additions.ways import (
     APPROVE,
     CHECK,
+    LISTEN,
     NOTE,
     OLD_BUTTON,
     RISKY,
@@ -15,6 +16,7 @@ from tests.additions.ways import (
     approved,
     kept,
     listening,
+    looks,
     opens,
     records,
     restarted,
@@ -189,7 +191,7 @@ async def test_law_10_a_recording_outlives_a_restart(
     async with restarted(village, house):
         await pak_budi.taps("Jawa")
         await pak_budi.taps(SEND)
-        await bu_ratna.taps("Dengarkan rekaman 1")
+        await looks(bu_ratna)
         assert bu_ratna.messages()[-1]["voice"]
 
 
@@ -257,7 +259,7 @@ async def test_what_waits_can_be_taken_back_and_is_then_not_approved(
     siti: Person, pak_budi: Person, bu_ratna: Person
 ) -> None:
     await records(pak_budi)
-    await bu_ratna.taps("Dengarkan rekaman 1")
+    await looks(bu_ratna)
     await pak_budi.says("/rekam")
     assert "⏳ berarti masih menunggu" in pak_budi.sees()[-1]
     assert "⏳" in basket(pak_budi)
@@ -265,15 +267,6 @@ async def test_what_waits_can_be_taken_back_and_is_then_not_approved(
     await pak_budi.taps(YES)
     await bu_ratna.taps(APPROVE)
     assert TOO_LATE in bu_ratna.sees()[-1]
-
-
-async def test_an_office_above_takes_back_what_stands_below_it(
-    siti: Person, pak_budi: Person, bu_ratna: Person
-) -> None:
-    await writes(pak_budi)
-    await bu_ratna.presses("addition.remove:1")
-    await bu_ratna.taps(YES)
-    assert NOTE not in await opens(siti)
 
 
 async def test_law_4_nobody_else_takes_it_back(siti: Person, joko: Person, pak_budi: Person, pak_joni: Person) -> None:
@@ -309,6 +302,30 @@ async def test_a_number_that_never_was_gets_a_sentence(pak_budi: Person, bu_ratn
     assert told(pak_budi, "isetujui") == 0
 
 
+async def test_more_than_eight_notes_come_in_pages(house: House, pak_budi: Person) -> None:
+    topics = house.faq.ids[:10]
+    for topic in topics:
+        await writes(pak_budi, NOTE, topic)
+    await pak_budi.says("/catatan")
+    assert sum(label.startswith("🗑") for label in pak_budi.buttons()) == 8
+    before = len(pak_budi.sees())
+    await pak_budi.taps("Berikutnya ▶️")
+    assert len(pak_budi.sees()) == before  # the same message
+    assert [label for label in pak_budi.buttons() if label.startswith("🗑")] == [
+        f"🗑 {house.faq.topic('id', topic).short}" for topic in topics[8:]
+    ]
+    await pak_budi.taps("◀️ Sebelumnya")
+    assert "Berikutnya ▶️" in pak_budi.buttons()
+
+
+async def test_law_4_who_is_suspended_turns_no_pages(village: Village, house: House, pak_budi: Person) -> None:
+    """Law 4."""
+    await writes(pak_budi)
+    await suspend(village, pak_budi, "desa-contoh")
+    await pak_budi.presses("note.page:0")
+    assert ONLY_OFFICERS["note"] in pak_budi.sees()[-1]
+
+
 async def test_who_erases_their_data_leaves_the_note_of_the_office(
     village: Village, siti: Person, pak_budi: Person
 ) -> None:
@@ -318,3 +335,66 @@ async def test_who_erases_their_data_leaves_the_note_of_the_office(
     assert NOTE in await opens(siti)
     async with village.store.reading() as tx:
         assert await tx.offices_of(pak_budi.chat_id) == []
+
+
+async def test_who_erases_their_data_takes_their_voice_along(
+    village: Village, siti: Person, pak_budi: Person, bu_ratna: Person
+) -> None:
+    """A voice names its owner, whoever it speaks for."""
+    await approved(pak_budi, bu_ratna)
+    await approved(pak_budi, bu_ratna, "Sasak")
+    await records(pak_budi)
+    await opens(siti)
+    await pak_budi.says("/data")
+    assert "Rekaman suara Anda: 3" in pak_budi.sees()[-1]
+    await pak_budi.taps("🗑 Hapus data saya")
+    assert "Rekaman suara Anda juga dihapus" in pak_budi.sees()[-1]
+    await pak_budi.presses("data.erase_yes")
+    await siti.taps(f"{LISTEN} (Sasak)")
+    assert "sudah ditarik" in siti.sees()[-1]
+    await opens(siti)
+    assert listening(siti) == []
+    for number in (1, 2, 3):
+        found = await kept(village, number)
+        assert found
+        assert (found.file_id, found.ended_at is None) == ("", False)
+
+
+async def test_who_recorded_nothing_is_told_nothing_of_a_voice(pak_budi: Person) -> None:
+    await writes(pak_budi)
+    await pak_budi.says("/data")
+    assert "Rekaman suara" not in pak_budi.sees()[-1]
+    await pak_budi.taps("🗑 Hapus data saya")
+    assert "Rekaman suara" not in pak_budi.sees()[-1]
+
+
+async def test_the_voices_of_others_stay_when_a_colleague_erases_their_data(
+    village: Village, siti: Person, pak_budi: Person, bu_ratna: Person
+) -> None:
+    colleague = village.person(201, "Tuti")
+    await colleague.says("/start")
+    await appoint(village, colleague, "desa-contoh")
+    await approved(pak_budi, bu_ratna)
+    await colleague.presses("data.erase_yes")
+    await opens(siti)
+    assert listening(siti) == [f"{LISTEN} (Jawa)"]
+
+
+async def test_what_an_erased_officer_wrote_and_nobody_decided_is_over(
+    village: Village, pak_budi: Person, bu_ratna: Person
+) -> None:
+    await writes(pak_budi, RISKY)
+    await pak_budi.presses("data.erase_yes")
+    await bu_ratna.says("/catatan")
+    assert told(bu_ratna, "menunggu pemeriksaan") == 0
+    found = await kept(village)
+    assert found
+    assert found.ended_at
+
+
+async def test_recordings_are_named_in_the_file_one_takes_along(house: House, pak_budi: Person) -> None:
+    await records(pak_budi)
+    await pak_budi.presses("data.take")
+    document = next(m["document"] for m in reversed(pak_budi.messages()) if m["document"])
+    text = pak_budi.world.files[document["file_id"]].content.decode()
+    assert f"REKAMAN SUARA SAYA\n{house.faq.topic('id', CHECK).title} (Jawa)\n" in text

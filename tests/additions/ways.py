@@ -39,9 +39,24 @@ async def records(officer: Person, language: str = "Jawa", topic: str = CHECK) -
     await officer.taps(SEND)
 
 
+async def looks(officer: Person) -> None:
+    """Opens what the newest message with such a button asks to check."""
+    await officer.taps(to_check(officer)[0])
+
+
+def to_check(officer: Person) -> list[str]:
+    """The buttons of the newest message that asks to check something."""
+    rings = (_checking(message) for message in reversed(officer.messages()))
+    return next(filter(None, rings), [])
+
+
+def _checking(message: dict[str, Any]) -> list[str]:
+    labels = [key["text"] for row in message.get("buttons") or [] for key in row]
+    return [label for label in labels if label.startswith(("Periksa", "Dengarkan"))]
+
+
 async def decides(officer: Person, verdict: str) -> None:
-    """Opens what is asked for by the newest message with such a button, and decides."""
-    await officer.taps(next(label for label in officer.buttons() if label.startswith(("Periksa", "Dengarkan"))))
+    await looks(officer)
     await officer.taps(verdict)
 
 
@@ -68,6 +83,15 @@ async def kept(village: Village, number: int = 1) -> Addition | None:
 async def appoint(village: Village, officer: Person, office: str) -> None:
     async with village.store.transaction() as tx:
         await tx.appoint(officer.chat_id, office, None, village.clock.now())
+
+
+async def restore(village: Village, officer: Person, office: str) -> None:
+    async with village.store.transaction() as tx:
+        assert await tx._changed(
+            "UPDATE officer SET suspended_at = NULL WHERE chat_id = :chat_id AND office = :office",
+            chat_id=officer.chat_id,
+            office=office,
+        )
 
 
 async def suspend(village: Village, officer: Person, office: str) -> None:

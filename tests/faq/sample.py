@@ -25,10 +25,25 @@ ANSWER = "Paspor **milik Anda**.\n"
 FIRST_LINE = FACTS.count("\n") + 3  # of the answer
 
 
+class Labels:
+    """Texts of two languages, where every door and shelf has its name but those that are missing."""
+
+    locales: tuple[str, ...] = ("id", "en")
+
+    def __init__(self, *missing: tuple[str, str]) -> None:
+        self._missing = missing
+
+    def has(self, locale: str, key: str) -> bool:
+        return (locale, key) not in self._missing
+
+
 def write(home: Path, facts: str = FACTS, answer: str = ANSWER, name: str = "id/faq/passport-withheld") -> Path:
     path = home / "locales" / f"{name}.md"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(f"+++\n{facts}+++\n{answer}", "utf-8")
+    doors = home / "locales" / "doors.toml"
+    if not doors.exists():
+        doors.write_text('[doors]\nabroad = ["work"]\n[shelves]\nwork = ["passport-withheld"]\n')
     return path
 
 

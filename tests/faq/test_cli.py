@@ -10,7 +10,7 @@ from bot import commands
 from bot.__main__ import parser
 from bot.config import read
 from bot.faq import cli
-from tests.faq.sample import TODAY, write
+from tests.faq.sample import TODAY, Labels, write
 
 BODY = {
     "id": "Simpan **slip**.\n\n**Yang bisa Anda lakukan sekarang:** Lapor.\n",
@@ -20,7 +20,7 @@ BODY = {
 
 def check(home: Path, *names: str, today: date = TODAY) -> tuple[int, list[str]]:
     out = io.StringIO()
-    return cli.check(names, today, out, home), out.getvalue().splitlines()
+    return cli.check(names, today, Labels(), out, home), out.getvalue().splitlines()
 
 
 @pytest.fixture
@@ -65,6 +65,24 @@ def test_a_warning_is_told_and_fails_nothing(office: Path) -> None:
     assert failed == 0
     assert lines[0] == "warn  locales/en/faq/passport.md: is to be reviewed by 2027-05-20"
     assert lines[-1] == "2 topics in en, id: 0 errors, 4 warnings."
+
+
+def test_a_file_that_can_not_be_read_is_one_line_and_is_not_called_missing(office: Path) -> None:
+    path = write(office, facts("en", "wages"), BODY["en"], "en/faq/wages")
+    path.write_bytes(b"+++ \xe9")
+    assert check(office)[1][:-1] == [f"error {path}:1: is not written in UTF-8"]
+
+
+def test_without_its_doors_one_line_says_so(office: Path) -> None:
+    (office / "locales/doors.toml").unlink()
+    failed, lines = check(office)
+    assert (failed, len(lines)) == (1, 2)
+    assert lines[0].startswith(f"error {office / 'locales/doors.toml'}: No such file")
+
+
+def test_a_way_that_leads_nowhere_is_an_error(office: Path) -> None:
+    (office / "locales/doors.toml").write_text('[doors]\na = ["b"]\n[shelves]\nb = ["wages"]\n')
+    assert check(office)[1][:-1] == ["error locales/doors.toml: passport stands on no shelf"]
 
 
 def test_every_broken_file_is_named_with_its_line(office: Path) -> None:

@@ -4,9 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 
-from bot.faq import faults
+from bot.faq import Faq, Fault, Source, faults
 from bot.faq.rules import dates
-from tests.faq.sample import TODAY, topic, whole
+from bot.faq.topic import NEVER
+from tests.faq.sample import NOW, TODAY, topic, whole
 
 HALF_A_YEAR, A_YEAR = 184, 366
 
@@ -128,3 +129,79 @@ def test_a_warning_is_no_error_and_comes_after_all_errors() -> None:
         ("locales/en/faq/wages.md", True),
         ("locales/id/faq/wages.md", True),
     ]
+
+
+# --- what never grows old ---
+
+
+LENTERA = (Source("Lentera", 2026),)
+
+
+@pytest.mark.parametrize(
+    ("details", "said"),
+    [
+        ("Dihapus sesudah 90 hari.", ""),  # by us
+        ("Biayanya Rp5.000.", "Rp5"),
+        ("Menurut UU 27/2022.", "2022"),
+    ],
+)
+def test_what_never_grows_old_names_no_price_and_no_year(details: str, said: str) -> None:
+    own = topic(review_by=NEVER, sources=LENTERA, details=details)
+    assert list(dates.errors(own, TODAY)) == [f'is without a review_by, but "{said}" may change'] * bool(said)
+    assert list(dates.warnings(own, TODAY)) == []
+
+
+def test_an_answer_about_lentera_may_have_a_review_day_all_the_same() -> None:
+    assert list(dates.errors(topic(sources=LENTERA), TODAY)) == []
+
+
+# --- what is told past the review day too ---
+
+
+@pytest.mark.parametrize(
+    ("now", "said"),
+    [
+        ("Ketik /darurat.", ""),
+        ("Panggil polisi dalam 24 jam.", ""),
+        ("Biayanya Rp5.000.", "Rp5"),
+        ("Menurut aturan 2025.", "2025"),
+    ],
+)
+def test_the_steps_in_danger_hold_without_a_date(now: str, said: str) -> None:
+    html = f"Rp7.000 (2026).\n\n{NOW['id']}\n{now}"
+    fault = f'what one can do now is told past the review day too, but "{said}" may change'
+    assert list(dates.errors(topic(html=html, emergency=True), TODAY)) == ([fault] if said else [])
+    assert list(dates.errors(topic(html=html), TODAY)) == []
+
+
+# --- not all at once ---
+
+
+def due_on(*days: date) -> Faq:
+    names = (f"topic-{number}" for number in range(len(days)))
+    return Faq({("id", name): topic(name=name, review_by=day) for name, day in zip(names, days, strict=True)})
+
+
+MONDAY = date(2027, 5, 17)
+
+
+@pytest.mark.parametrize(
+    ("days", "is_crowded"),
+    [
+        ([MONDAY] * 8, False),
+        ([MONDAY] * 9, True),
+        ([MONDAY] * 5 + [MONDAY + timedelta(6)] * 4, True),
+        ([MONDAY] * 5 + [MONDAY + timedelta(7)] * 4, False),
+        ([MONDAY] * 8 + [NEVER] * 9, False),
+    ],
+)
+def test_more_answers_due_in_a_week_than_somebody_can_read_again_are_a_warning(
+    days: list[date], is_crowded: bool
+) -> None:
+    text = "9 answers are to be reviewed in the week of 2027-05-17; 8 can be read again in one"
+    assert list(dates.crowded(due_on(*days))) == [Fault("locales/id/faq", text, warning=True)] * is_crowded
+
+
+def test_an_answer_counts_once_and_not_in_each_language() -> None:
+    both = {(each, f"topic-{n}"): topic(each, f"topic-{n}") for each in ("id", "en") for n in range(8)}
+    assert list(dates.crowded(Faq(both))) == []

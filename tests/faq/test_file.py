@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.faq import FaqError, Source, Topic, load, read
-from tests.faq.sample import ANSWER, FACTS, FIRST_LINE, topic, write
+from tests.faq.sample import ANSWER, FACTS, FIRST_LINE, NOW, topic, write
 
 
 def told(home: Path, facts: str = FACTS, answer: str = ANSWER) -> Topic:
@@ -69,13 +69,18 @@ def test_a_short_title_fills_a_button_and_no_more(tmp_path: Path) -> None:
         ("sources = [", "sources = [] # ", r"5: sources must name at least one"),
         ("2026-11-20", '"20 November 2026"', r"6: checked_on must be a day"),
         ("2026-11-20", "2026-11-20T08:00:00", r"6: checked_on must be a day"),
-        ("2027-05-20", "2027-15-20", r"7: .*line 7"),
+        ("2027-05-20", "2027-15-20", r"7: review_by must be a day, as in"),
+        ("2027-05-20", "2027-02-30", r"7: review_by must be a day, as in"),
+        ("2027-05-20", "20-05-2027", r"7: review_by must be a day, as in"),
+        ("2026-11-20", "November 2026", r"6: checked_on must be a day, as in"),
+        ('"high"', "high", r"8: Invalid value"),
         ('"high"', '"sure"', r"8: confidence must be one of high, medium, low"),
         ("related = []", 'related = "wages"', r"9: related must be a list"),
         ("related = []", 'related = []\ncolour = "red"', r"10: colour is none of title, short"),
         ("related = []", 'related = []\ndoor = "abroad"', r"10: door is none of"),
         ("related = []", 'related = []\ncountry = "Taiwan"', r"10: country must be the two letters"),
         ("related = []", 'related = []\ncountry = "tw"', r"10: country must be the two letters"),
+        ("related = []", 'related = []\ncountry = "ZZ"', r"10: country must be the two letters"),
         ("related = []", "related = []\ncountry = 886", r"10: country must be a text"),
         ("related = []", "related = []\nemergency = false", r"10: emergency must be true, or left out"),
         ("related = []", 'related = []\nnumbers = "yes"', r"10: numbers must be true, or left out"),
@@ -225,12 +230,41 @@ def test_a_shelf_has_its_own_order_and_only_what_there_is_in_that_language(tmp_p
     assert faq.on("id", "nowhere") == ()
 
 
-def test_without_a_file_of_doors_there_are_answers_and_no_doors(tmp_path: Path) -> None:
+def test_a_file_that_may_not_be_opened_is_named(tmp_path: Path) -> None:
     write(tmp_path)
-    assert read(tmp_path).doors.doors == {}
+    (tmp_path / "locales/id/faq/z.md").mkdir()
+    with pytest.raises(FaqError, match=r"id/faq/z\.md: Is a directory"):
+        read(tmp_path)
 
 
 # --- the noun ---
+
+
+@pytest.mark.parametrize(
+    ("sources", "may"),
+    [
+        ('[{name = "Lentera", year = 2026}]', True),
+        ('[{name = "Lentera", year = 2026}, {name = "UU 27/2022", year = 2022}]', False),
+        ('[{name = "Lentera", year = 2026, url = "https://example.org"}]', False),
+        ('[{name = "UU 27/2022", year = 2022}]', False),
+    ],
+)
+def test_only_what_tells_of_lentera_itself_may_be_without_a_review_day(tmp_path: Path, sources: str, may: bool) -> None:
+    """Law 7: all others would be told for ever."""
+    kept = [line for line in FACTS.splitlines(keepends=True) if not line.startswith(("review_by", "sources"))]
+    facts = "".join((*kept, f"sources = {sources}\n"))
+    if may:
+        assert not told(tmp_path, facts).stale(date(9998, 1, 1))
+    else:
+        with pytest.raises(FaqError, match=r"passport-withheld\.md:1: review_by is missing"):
+            told(tmp_path, facts)
+
+
+@pytest.mark.parametrize("locale", ["id", "en"])
+def test_what_one_can_do_now_is_all_that_stands_below_its_heading(locale: str) -> None:
+    now = f"{NOW[locale]}\n\n1. Lapor."
+    assert topic(locale, html=f"Satu.\n\nDua.\n\n{now}", details="Tiga.").now == now
+    assert topic(locale, html="Satu.", details=now).now == ""
 
 
 def test_an_answer_is_withheld_after_its_review_day_and_not_on_it() -> None:
@@ -263,12 +297,4 @@ def test_a_text_has_another_print_once_it_is_changed_and_only_then(change: dict[
 def test_a_file_in_another_encoding_is_one_line_with_its_name(tmp_path: Path) -> None:
     write(tmp_path).write_bytes(b'+++\ntitle = "Caf\xe9"\n+++\n')
     with pytest.raises(FaqError, match=r"passport-withheld\.md:1: is not written in UTF-8"):
-        read(tmp_path)
-
-
-@pytest.mark.parametrize("doors", [b"[doors\n", b"[shelves]\n", b"doors = 3\nshelves = 4\n", b"# caf\xe9\n"])
-def test_broken_doors_are_one_line_with_their_name(tmp_path: Path, doors: bytes) -> None:
-    write(tmp_path)
-    (tmp_path / "locales/doors.toml").write_bytes(doors)
-    with pytest.raises(FaqError, match=r"doors\.toml:1: can't be read"):
         read(tmp_path)

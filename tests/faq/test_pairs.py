@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.faq import Source, faults
+from bot.faq import Faq, Source, Topic, faults
 from bot.faq.rules import pairs
 from tests.faq.sample import NOW, TODAY, topic, whole, without
 
@@ -60,6 +60,7 @@ def test_related_topics_stand_in_the_same_order() -> None:
         (lambda first, second: (first,), False),
         (lambda first, second: (first, second, OTHER), False),
         (lambda first, second: (replace(first, url="https://example.org/x"), second), False),
+        (lambda first, second: (first, replace(second, year=2025)), False),
     ],
 )
 def test_sources_are_the_same_in_the_same_order(sources: Any, same: bool) -> None:
@@ -86,7 +87,7 @@ def test_above_the_line_there_are_as_many_paragraphs_and_items(html: str, same: 
         ("• one\n• two", []),
         ("1. one\n2. two", []),  # a list with numbers is a list
         ("• one", ["the number of paragraphs or list items (details)"]),
-        ("• one\n• two\n\n• three", ["the number of paragraphs or list items (details)"]),
+        ("• one\n• two\n\n• more", ["the number of paragraphs or list items (details)"]),
         ("", ["the line ---", "the number of paragraphs or list items (details)"]),
     ],
 )
@@ -96,5 +97,37 @@ def test_below_the_line_too_and_the_line_stands_in_both(details: str, differs: l
 
 @pytest.mark.parametrize(("missing", "there"), [("en", "id"), ("id", "en")])
 def test_an_answer_missing_in_a_language_is_a_fault(missing: str, there: str) -> None:
-    (fault,) = pairs.faults(without(missing, "wages"))
+    (fault,) = pairs.missing(without(missing, "wages"), ("id", "en"))
     assert (fault.where, fault.text) == (f"locales/{there}/faq/wages.md", f"is missing in {missing}")
+
+
+def test_a_language_that_is_missing_altogether_is_missed_in_every_answer() -> None:
+    only = Faq({key: each for key, each in whole().topics.items() if key[0] == "id"})
+    assert [fault.text for fault in pairs.missing(only, ("id", "en"))] == ["is missing in en"] * 2
+
+
+def test_an_answer_that_is_there_but_can_not_be_read_is_not_missing() -> None:
+    faq = replace(without("en", "wages"), unread=frozenset({("en", "wages")}))
+    assert list(pairs.missing(faq, ("id", "en"))) == []
+
+
+def test_a_figure_of_one_language_only_is_named_with_its_file() -> None:
+    said = topic("id", html=f"Gaji Rp5 juta.\n\n{NOW['id']}")
+    assert found_in(said, topic("en", html=f"Pay Rp5 million.\n\n{NOW['en']}")) == []
+    assert found_in(said, topic("en", html=f"Pay Rp6 million.\n\n{NOW['en']}")) == [
+        '"6 million" is not in the Indonesian answer',
+        '"5 juta" of the Indonesian answer is missing',
+    ]
+
+
+@pytest.mark.parametrize("part", ["title", "html", "details", "sources"])
+def test_figures_are_looked_for_where_they_are_read(part: str) -> None:
+    text = f"Umur 18.\n\n{NOW['id']}\n• a"
+    value: Any = (Source("Umur 18", 2026),) if part == "sources" else text
+    other: Any = (Source("Aged 17", 2026),) if part == "sources" else text.replace("18", "17")
+    said = found_in(topic("id", **{part: value}), topic("en", **{part: other}))
+    assert said == ['"17" is not in the Indonesian answer', '"18" of the Indonesian answer is missing']
+
+
+def found_in(main: Topic, english: Topic) -> list[str]:
+    return [fault.text for fault in pairs.faults(whole(main, english)) if fault.where == "locales/en/faq/wages.md"]

@@ -13,7 +13,8 @@ from bot.delivery.split import plain, split, visible_length
 from bot.dialog.countries import ZONES
 from bot.emergency import Reach
 from bot.faq import Topic, faults, load
-from bot.faq.topic import seen
+from bot.faq.rules import dates, holes
+from bot.faq.topic import NEVER, seen
 from bot.old_names import OLD_NAMES
 from bot.texts import HOME, Texts
 from handlers.addition.shown import Shown
@@ -39,8 +40,27 @@ def test_there_are_answers_in_indonesian_and_english() -> None:
     assert {topic.id for topic in FAQ.of("id")} == {topic.id for topic in FAQ.of("en")} == set(FAQ.ids) != set()
 
 
+def test_nobody_taps_in_vain() -> None:
+    assert holes(FAQ, TEXTS) == ()
+
+
+def test_no_more_answers_fall_due_in_one_week_than_somebody_can_read_again() -> None:
+    assert list(dates.crowded(FAQ)) == []
+
+
+def test_only_what_lentera_says_of_itself_never_grows_old() -> None:
+    assert {topic.id for topic in FAQ.of("id") if topic.review_by == NEVER} == {"bot-help", "privacy"}
+
+
 @locales
-def test_every_door_and_shelf_has_its_name(locale: str) -> None:
+def test_the_ministry_has_one_name(locale: str) -> None:
+    """KemenP2MI; people may ask for KP2MI all the same."""
+    told = {topic.id: (topic.title, topic.whole, topic.sources) for topic in FAQ.of(locale)}
+    assert [name for name, words in told.items() if re.search(r"\bKP2MI\b", str(words))] == []
+
+
+@locales
+def test_no_two_doors_and_shelves_of_a_language_have_one_name(locale: str) -> None:
     names = [f"ask.door.{door}" for door in FAQ.doors.doors] + [f"ask.shelf.{shelf}" for shelf in FAQ.doors.shelves]
     labels = [TEXTS.label(locale, name) for name in names]
     assert len(FAQ.doors.doors) == 4
@@ -96,7 +116,7 @@ def _is_one_message(text: str, topic: Topic) -> None:
 
 def _note() -> Shown:
     words = "😀" * 300
-    return Shown(Addition(1, NOTE, "desa", 1, "", words, "", "", "", "", shown_at=1_800_000_000), "K" * 100)
+    return Shown(Addition(1, NOTE, "desa", 1, "", "", words, "", "", "", "", shown_at=1_800_000_000), "K" * 100)
 
 
 def _longest_reaches(locale: str, topic: Topic) -> Iterator[Reach]:

@@ -150,6 +150,32 @@ def test_a_phone_number_is_found_however_it_is_written(number: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Telepon 1955.",
+        "Telepon 1955/110, gratis.",
+        "telp 129",
+        "Hubungi nomor 1500 dulu.",
+        "WhatsApp ke 129",
+        "Di Taiwan ketik 1955.",
+        "Polisi 110, ambulans 119.",
+        "SAPA 129",
+        "Call 1955/110.",
+        "Dial 999, or phone 112",
+        "hotline 1955",
+    ],
+)
+def test_a_short_number_is_found_by_what_is_done_with_it(text: str) -> None:
+    assert [fault for fault in found(text) if "is a phone number" in fault]
+    assert [fault for fault in wording.errors(topic(title=text)) if "is a phone number" in fault]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Telepon 24 jam.",
+        "Menurut polisi 2018, aman.",
+        "Nomor 260/2015.",
+        "Ketik 1, lalu kirim.",
+        "Hubungi 10.000 orang, 100% gratis.",
         "Sejak 2017 sampai 2026.",
         "Rp1.500.000.000 atau Rp 500.000 (data 2025).",
         "NT$29.500, NT$ 20.000 atau 1.700 ringgit.",

@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.faq.rules import between, dates, pairs, wording
+from bot.faq.rules import between, dates, doors, pairs, wording
+from bot.faq.rules.doors import Words
 from bot.faq.rules.fault import Fault
 from bot.faq.topic import Faq
 
-__all__ = ["Fault", "faults"]
+__all__ = ["Fault", "Words", "faults", "holes"]
 
 
 def faults(faq: Faq, today: date) -> tuple[Fault, ...]:
     """By file, errors before warnings."""
-    found = [*_in_files(faq, today), *pairs.faults(faq), *between.faults(faq)]
+    found = [*_in_files(faq, today), *pairs.faults(faq), *between.faults(faq), *dates.crowded(faq)]
     return tuple(sorted(found, key=lambda fault: (fault.warning, fault.where)))
+
+
+def holes(faq: Faq, words: Words) -> tuple[Fault, ...]:
+    """What somebody would tap in vain: a way that leads nowhere, an answer missing in a language. No bot starts so."""
+    return (*doors.faults(faq, words), *pairs.missing(faq, words.locales))
 
 
 def _in_files(faq: Faq, today: date) -> Iterator[Fault]:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.faq.topic import Topic, seen
+from bot.faq.topic import NOW, Topic, seen
 
 LONGEST_POINT = 300
 LONGEST_FIRST = 1100  # above the fold: what a small phone shows without much scrolling
@@ -12,8 +12,13 @@ WORDS_IN_POINT = 14  # of a sentence
 WORDS = 22
 NEEDED = {"id": 8}  # how many sample questions a topic needs to be found
 NEEDED_ELSEWHERE = 5
-NOW = {"id": "Yang bisa Anda lakukan sekarang", "en": "What you can do now"}
 NUMBER = re.compile(r"(?<![\w./-])\(?(?:\+\d[\d ().-]{6,}\d|0\d{2,3}\)?[ .-]\d{3,}[\d .-]*\d|08\d{2}[\d .-]{5,}\d)")
+CALLED = r"(?:telepon|telp|tlp|hubungi|pencet|ketik|call|phone|dial|ring|type|SMS|WhatsApp|WA|hotline)"
+SHORT_NUMBER = re.compile(  # known only by what is done with it, or whose it is
+    rf"\b(?:{CALLED}(?:\s(?:ke|nomor|to|number))?|(?:polisi|ambulans|police|ambulance|SAPA)(?=\s\d{{3}}\b))"
+    r"\s[1-9]\d{2,}(?:\s?[/–-]\s?\d{3,})*(?![\d%]|[.,]\d)",
+    re.IGNORECASE,
+)
 ABBREVIATION = re.compile(r"\b[A-Z][A-Za-z0-9]*[A-Z][A-Za-z0-9]*\b")
 KNOWN = re.compile(  # what everybody says, and names that are no abbreviation
     r"(?:PMI|KTP|KK|HP|SMS|WhatsApp|YouTube|TikTok|SD|SMP|SMA|SMK|PT|RT|RW|SIM|TV|AC|ID|OK|II|III|IV"
@@ -39,7 +44,7 @@ def errors(topic: Topic) -> Iterator[str]:
         yield f"{first} characters above the line ---, {LONGEST_FIRST} are read"
     if topic.length > LONGEST:
         yield f"{topic.length} characters, {LONGEST} fit in a message with its sources"
-    if (now := NOW.get(topic.locale)) and f"<b>{now}" not in topic.html:
+    if (now := NOW.get(topic.locale)) and f"<b>{now}:</b>" not in topic.html:
         yield f'"**{now}:**" is missing above the line ---'
     yield from (f'"{number[0]}" is a phone number; say numbers = true instead' for number in _numbers(topic))
     yield from _long_sentences(topic.point, WORDS_IN_POINT)
@@ -48,7 +53,8 @@ def errors(topic: Topic) -> Iterator[str]:
 
 
 def _numbers(topic: Topic) -> list[re.Match[str]]:
-    return list(NUMBER.finditer(seen(topic.whole)))
+    told = f"{topic.title}\n{seen(topic.whole)}"
+    return [*NUMBER.finditer(told), *SHORT_NUMBER.finditer(told)]
 
 
 def _long_sentences(text: str, most: int) -> Iterator[str]:
