@@ -20,7 +20,7 @@ TAKEDOWN = Form("takedown", (Field("reason", Text(5, 300)),))  # an office above
 class Addition:
     """Written, perhaps waiting for a second officer, then shown or refused, and ended at last.
 
-    `title` is the answer's, as it was then. `words` are a note's; `file_kind` (voice or audio), `file_id` and
+    `title` is the answer's, as it was then. `words` are a note's; `file_kind` (voice; audio in old ones), `file_id` and
     `language` a recording's. `print` is of the text that was read aloud.
     """
 

@@ -8,6 +8,7 @@ import pytest
 from bot import directory
 from bot.emergency import CONFIDENCES
 from bot.network import LEVELS, Level
+from bot.risks import risks
 from bot.texts import HOME
 
 PATH = HOME / "locales" / "directory" / "offices.csv"
@@ -45,6 +46,11 @@ def test_an_office_says_where_it_is_known_from_and_since_when(row: dict[str, str
     assert undated or re.fullmatch(r"20\d\d(-\d\d){0,2}", row["seen"])
     assert row["confidence"] in CONFIDENCES
     assert row["area"]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row["code"])
+def test_no_name_and_no_area_of_a_real_office_would_be_refused(row: dict[str, str]) -> None:
+    assert (risks(row["name"]), risks(row["area"])) == ((), ())
 
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row["code"])

@@ -191,6 +191,81 @@ ORDINARY = (
 )
 
 
+PLAINEST = (  # whatever stands between the digits, and whichever language they are spelled in
+    ("Cepat dan pasti: Pak Herman 0812🌸3456🌸7890", "phone"),
+    ("Hubungi Pak Herman: nol, delapan, satu, dua, tiga, empat, lima, enam, tujuh, delapan", "phone"),
+    ("nol dan delapan dan satu dan dua dan tiga dan empat dan lima", "phone"),
+    ("angka 0 angka 8 angka 1 angka 2 angka 3 angka 4 angka 5 angka 6", "phone"),
+    ("WA nol wolu siji loro telu papat limo enem pitu", "phone"),  # Javanese
+    ("enol dalapan hiji dua tilu opat lima genep tujuh", "phone"),  # Sundanese
+    ("nol baluq sekeq due telu empat lime enem pituq", "phone"),  # Sasak
+    ("nol ballu' settong dhuwa' tello' empa' lema' ennem petto'", "phone"),  # Madurese
+    ("n-o-l d-e-l-a-p-a-n s-a-t-u d-u-a t-i-g-a e-m-p-a-t l-i-m-a", "phone"),
+    ("delapan belas dua puluh tiga empat puluh lima enam puluh tujuh", "phone"),
+    ("〇八一二三四五六七八", "phone"),
+    ("0812....3456....7890", "phone"),
+    ("0812 ... 3456", "phone"),
+    ("0812, 3456, 7890", "phone"),
+    ("0, 8, 1, 2, 3, 4", "phone"),
+    ("0812 dan 3456 dan 7890", "phone"),
+    ("0812 [3456] 7890", "phone"),
+    ("0812{3456}7890", "phone"),
+    ("0812→3456→7890", "phone"),
+    ("0812%3456%7890", "phone"),
+    ("0812!3456!7890", "phone"),
+    ("0812x3456x7890", "phone"),
+    ("0812 ~~~~ 3456", "phone"),
+    ("0812،3456", "phone"),
+    ("0812 (12 Maret 2027) 3456", "phone"),
+    ("08.12 19.45 20.11", "phone"),  # hours that nobody keeps
+    ("jam 08.12, jam 19.45, jam 20.11", "phone"),
+    ("0812 2019 2020", "phone"),  # years
+    ("RT 08, 12, 34, 56, 78", "phone"),  # no street counts like that
+    ("0. Bawa KTP\n8. Bawa KK\n1. Foto\n2. Surat\n3. Map\n4. Pena\n5. Kertas", "phone"),
+    ("nomor HP-nya 223344", "phone"),
+    ("WA Pak Herman 223344", "phone"),
+    ("WA Pak Herman di rumah 22 33 44", "phone"),
+    ("Pak Herman 223345", "phone"),
+    ("IG hermansukses", "link"),
+    ("cari di tiktok hermansukses", "link"),
+    ("t me herman", "link"),
+    ("wa me 628", "link"),
+    ("bitly/herman", "link"),
+    ("buka bit ly herman", "link"),
+    ("b.i.t.l.y herman", "link"),
+)
+
+EVERYDAY = (
+    "Senin 08.00-12.00, Selasa 13.00-15.00, Rabu 09.00-11.30 WITA",
+    "Posyandu Senin 3 Mei, Selasa 4 Mei, dan Rabu 5 Mei 2027, jam 8-11",
+    "Kumpul 08.30 WITA, selesai 11.45 WITA, di RT 03 RW 05, lantai 2",
+    "Libur 24, 25, dan 26 Desember 2026, buka lagi 4 Januari 2027.",
+    "RT 01, RT 02, RT 03, RT 04, dan RT 05 berkumpul di balai desa.",
+    "Dalam bahaya hubungi 110, 112, 113, atau 119.",
+    "Bawa fotokopi KTP 2 lembar, KK 2 lembar, foto 4x6 2 lembar, 3x4 2 lembar, materai 2 lembar.",
+    "Dihadiri 125 orang dari 40 keluarga, 12 orang di antaranya berumur 18 sampai 45 tahun.",
+    "UU 18/2017, UU Nomor 18 Tahun 2017, dan Perdes Nomor 5 Tahun 2027",
+    "P4MI, BP3MI, dan KP2MI memeriksa P3MI; dulu BP3TKI, P4TKI, dan BNP2TKI.",
+    "Pada 2025 ada Peraturan Pemerintah 59/2021 dan Permendag 7/2024.",
+    "Menurut aturan 2023 dan 2025, berlaku 2026–2027",
+    "Warga sering membaca lowongan di grup Facebook tanpa izin.",
+    "Kode pos 94362, RT 03 RW 05",
+    "Jangan percaya lowongan di Facebook atau Telegram.",
+    "Ingat, grup WA dan IG palsu makin banyak.",
+    "Satu dua tiga orang boleh masuk bersama.",
+)
+
+
+@pytest.mark.parametrize(("text", "risk"), PLAINEST)
+def test_the_plainest_disguise_waits_too(text: str, risk: str) -> None:
+    assert risk in risks(text)
+
+
+@pytest.mark.parametrize("text", EVERYDAY)
+def test_many_dates_hours_houses_and_counts_in_one_text_are_no_number(text: str) -> None:
+    assert risks(text) == ()
+
+
 @pytest.mark.parametrize(("text", "risk"), DISGUISED)
 def test_a_disguise_is_seen_through(text: str, risk: str) -> None:
     assert risk in risks(text)

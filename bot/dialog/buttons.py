@@ -1,5 +1,8 @@
 """The buttons under a question and under the preview. A press counts only if its button is offered now."""
 
+import json
+import zlib
+
 from bot.dialog.form import PREVIEW, Draft, Field, Form
 from bot.message import Button, Rows
 
@@ -29,7 +32,7 @@ def under_collected(form: Form, draft: Draft, field: Field) -> Rows:
 def under_preview(form: Form, draft: Draft) -> Rows:
     changes = _changes(form, draft)
     change: Rows = changes if len(form.live(draft.answers)) <= FEW else (_button("form.fix", draft, PREVIEW),)
-    return (_button("form.send", draft, PREVIEW), *change, _button("form.cancel", draft, PREVIEW))
+    return (_button("form.send", draft, PREVIEW, _print(form, draft)), *change, _button("form.cancel", draft, PREVIEW))
 
 
 def to_change(form: Form, draft: Draft) -> Rows:
@@ -90,3 +93,9 @@ def _grid(buttons: list[Button], columns: int) -> Rows:
 
 def _button(action: str, draft: Draft, name: str, option: str = "", label: str = "") -> Button:
     return Button(label or action, action, f"{draft.id}:{name}" + (f":{option}" if option else ""))
+
+
+def _print(form: Form, draft: Draft) -> str:
+    """Of the answers that are shown: [Kirim] sends what stands above it, or nothing."""
+    shown = {field.name: draft.answers.get(field.name) for field in form.live(draft.answers)}
+    return f"{zlib.crc32(json.dumps(shown, sort_keys=True).encode()):08x}"

@@ -8,6 +8,8 @@ from typing import ClassVar
 from bot.dialog import countries, dates, money, numerals
 from bot.dialog.answers import Json, Refusal
 from bot.message import Incoming, Kind
+from bot.risks import risks
+from bot.visible import visible
 
 
 class FieldKind(ABC):
@@ -55,17 +57,29 @@ class Written(FieldKind):
 
 @dataclass(frozen=True)
 class Text(Written):
+    """`shortest`: letters that can be seen."""
+
     shortest: int = 1
     longest: int = 1000
     name = "text"
-    reasons = ("not_text", "too_short", "too_long")
+    reasons: ClassVar[tuple[str, ...]] = ("not_text", "too_short", "too_long")
 
     def read(self, words: str, today: date) -> Json | Refusal:
-        if len(words) < self.shortest:
+        if len(visible(words).strip()) < self.shortest:
             return Refusal("too_short", {"least": self.shortest})
         if len(words) > self.longest:
             return Refusal("too_long", {"most": self.longest, "length": len(words)})
         return words
+
+
+@dataclass(frozen=True)
+class Name(Text):
+    """What everybody reads in an office's name: nothing in it leads to a stranger or to money."""
+
+    reasons = (*Text.reasons, "risky_name")
+
+    def read(self, words: str, today: date) -> Json | Refusal:
+        return Refusal("risky_name") if risks(words) else super().read(words, today)
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,10 @@ from typing import ClassVar
 
 from bot.dialog.answers import Json, Refusal
 from bot.dialog.kinds import FieldKind
-from bot.dialog.voice import SPOKEN
 from bot.message import Incoming, Kind
+from bot.visible import visible
 
+SPOKEN = frozenset({Kind.VOICE, Kind.AUDIO})
 SHOWN = 300  # letters of a story in the preview
 FILES = (Kind.PHOTO, Kind.VIDEO, Kind.VOICE, Kind.AUDIO, Kind.DOCUMENT)
 
@@ -99,4 +100,4 @@ def _words(part: dict[str, Json]) -> str:
 
 
 def _letters(parts: list[dict[str, Json]]) -> int:
-    return sum(len(_words(part)) for part in parts)
+    return sum(len(visible(_words(part))) for part in parts)

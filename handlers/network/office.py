@@ -1,13 +1,13 @@
 """A new office, right below one's own."""
 
-from bot.dialog import Answers, Draft, Field, Form, Text
+from bot.dialog import Answers, Draft, Field, Form, Name
 from bot.message import Button, Say
 from bot.network import ADDS, LONGEST_NAME, Level, Office, code_for, deep_link
 from handlers import form
 from handlers.network import news
 from handlers.turn import Paper, Turn
 
-FORM = Form("office", (Field("name", Text(3, LONGEST_NAME)), Field("area", Text(3, 200))))
+FORM = Form("office", (Field("name", Name(3, LONGEST_NAME)), Field("area", Name(3, 200))))
 
 
 async def begin(turn: Turn) -> None:

@@ -24,6 +24,7 @@ from tests.conftest import Person, Village
 DAY = 86_400
 SURE = "Bagaimana cara memeriksa apakah P3MI memiliki izin resmi?"  # stands among the sample questions of CHECK
 SIGNED = f"📌 Desa Contoh, 23 November 2026:\n{NOTE}"
+CORRECTED = "Di desa kami urusnya hari Selasa, bawa KK."
 ONLY_OFFICERS = "Catatan hanya ditulis petugas"
 
 
@@ -55,6 +56,29 @@ async def test_a_note_goes_from_a_tap_under_the_answer_to_the_residents(
     assert "Catatan sudah tampil" in pak_budi.sees()[-1]
     assert SIGNED in await opens(siti)
     assert SIGNED in await opens(pak_budi)
+
+
+async def test_what_is_sent_is_what_the_last_preview_shows(siti: Person, pak_budi: Person) -> None:
+    """An edit of an earlier answer brings a new preview; the old one's button sends nothing any more."""
+    await pak_budi.presses(f"note.on:{CHECK}")
+    said = await pak_budi.says(NOTE)
+    old = pak_budi.data(SEND)
+    await pak_budi.edits(said, CORRECTED)
+    assert CORRECTED in pak_budi.sees()[-1]
+    await pak_budi.presses(old)
+    assert "sudah tidak berlaku" in pak_budi.sees()[-1]
+    assert CORRECTED not in await opens(siti)
+    await pak_budi.taps(SEND)
+    assert CORRECTED in await opens(siti)
+
+
+async def test_an_edit_of_a_note_that_is_unfinished_but_waits_shows_nothing(pak_budi: Person) -> None:
+    await pak_budi.presses(f"note.on:{CHECK}")
+    said = await pak_budi.says(NOTE)
+    await pak_budi.says("/status")
+    seen = pak_budi.sees()
+    await pak_budi.edits(said, CORRECTED)
+    assert pak_budi.sees()[len(seen) :] == []
 
 
 async def test_a_note_is_not_seen_outside_its_office(

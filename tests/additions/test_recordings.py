@@ -64,17 +64,11 @@ async def test_a_recording_goes_through_a_second_officer_to_the_residents(
     assert siti.sees()[-1] == f"▶️ {topic.title}\nDibacakan Desa Contoh, Jawa, 23 November 2026."
 
 
-async def test_an_audio_file_stays_an_audio_file(siti: Person, pak_budi: Person, bu_ratna: Person) -> None:
-    """Telegram sends a file again only as the kind it came as."""
+async def test_an_audio_file_is_no_recording_since_its_name_would_be_read_too(pak_budi: Person) -> None:
     await pak_budi.presses(f"recording.on:{CHECK}")
     await pak_budi.sends_audio()
-    await pak_budi.taps("bahasa Indonesia")
-    await pak_budi.taps(SEND)
-    await decides(bu_ratna, APPROVE)
-    assert bu_ratna.messages()[-2]["audio"]
-    await opens(siti)
-    await siti.taps(LISTEN)
-    assert siti.messages()[-1]["audio"]
+    assert "tekan dan tahan tombol 🎤" in pak_budi.sees()[-1]
+    assert "Bahasa apa" not in pak_budi.sees()[-1]
 
 
 async def test_what_is_refused_is_not_heard_and_its_author_is_told(

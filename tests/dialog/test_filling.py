@@ -155,6 +155,13 @@ def test_a_button_that_is_not_offered_now_gets_the_question_again(data: str) -> 
     assert siti.draft.answers == {}
 
 
+@pytest.mark.parametrize("nothing", ["\u202e" * 20, "a" + "\u200b" * 20, "\u2800" * 20, "ab\u3164 \u3164"])
+def test_signs_that_nobody_sees_are_no_letters(nothing: str) -> None:
+    siti = Siti(OFFER)
+    assert siti.says(nothing) == "offer.agency.ask"
+    assert siti.lead() == "form.refused.too_short"
+
+
 def test_an_empty_form_is_cancelled_by_one_tap() -> None:
     siti = Siti(OFFER)
     assert siti.taps("form.cancel") == "form.cancelled"

@@ -1,5 +1,7 @@
 """The preview: see every answer, change one, send."""
 
+from dataclasses import replace
+
 from bot.dialog import PREVIEW, Line, ask
 from tests.dialog.sample import OFFER, Siti, siti_at_the_preview
 
@@ -75,6 +77,27 @@ def test_an_old_button_at_the_preview_sends_nothing() -> None:
     assert siti.lead() == "form.old_button"
     siti.presses("form.send:8:preview")
     assert siti.step.submitted is None
+
+
+def test_send_under_an_earlier_preview_sends_nothing_once_an_answer_has_changed() -> None:
+    """What is sent is what stands above the button."""
+    siti = siti_at_the_preview()
+    send = next(each.data for each in siti.buttons() if each.action == "form.send")
+    siti.draft = replace(siti.draft, answers=siti.draft.answers | {"months": 4})
+    assert siti.presses(send) == "form.preview"
+    assert siti.lead() == "form.old_button"
+    assert siti.step.submitted is None
+    siti.taps("form.send")
+    assert siti.step.submitted == siti.draft.answers
+
+
+def test_send_still_sends_what_stands_above_it_after_another_look_at_it() -> None:
+    siti = siti_at_the_preview()
+    send = next(each.data for each in siti.buttons() if each.action == "form.send")
+    siti.taps("form.fix")
+    siti.taps("form.back")
+    siti.presses(send)
+    assert siti.step.submitted == siti.draft.answers
 
 
 def test_the_preview_is_shown_again_when_asked() -> None:
