@@ -4,12 +4,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: run test format soak bench pictures lock clean
+.PHONY: run test trained format soak evaluate bench pictures lock clean
 
-run: $(READY)
+run: trained
 	@exec $(BIN)/python -m bot
 
-test: $(READY)
+# What the bot understands, learned anew when a sample question has changed.
+trained: $(READY)
+	@$(BIN)/python -m bot train --if-changed
+
+test: trained
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -20,14 +24,17 @@ format: $(READY)
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-soak: $(READY)
+soak: trained
 	$(BIN)/python -m pytest -m soak -s
 
-bench: $(READY)
+evaluate: trained
+	$(BIN)/python -m tests.evaluation
+
+bench: trained
 	$(BIN)/python -m tests.bench
 
 # Needs Chromium, and fonts-noto-color-emoji so that the emoji are seen.
-pictures: $(READY)
+pictures: trained
 	$(BIN)/python -m tests.browser.pictures
 
 lock: $(READY)

@@ -15,6 +15,8 @@ from bot.receive import TokenRefused
 from bot.seal import OtherKey, SealError
 from bot.sheet import Faulty
 from bot.store import AlreadyRunning, OtherBot, TooNew, TooOld, is_store_failure
+from bot.texts import BrokenText
+from bot.understanding import BrokenList, StaleModel
 
 RUNNING = (commands.run, commands.sandbox)  # not ended by a pipe that broke somewhere
 WRONG = 2  # exit code: something the person who starts the bot has to put right
@@ -26,6 +28,7 @@ LINES: Mapping[type[Exception], str] = {
     OtherBot: "This database belongs to another bot. Give DATABASE_URL another file, e.g. sqlite:///data/second.db",
     TooOld: "This database is empty or of an earlier version of Lentera. Run the bot once: it brings it up to date.",
     TooNew: "This database was written by a later version of Lentera. Update the program, or use an older copy.",
+    StaleModel: "What the bot understands was learned from other files than these. Learn anew: python -m bot train",
     TokenRefused: "Telegram refuses the token (401). Put the one @BotFather shows into TELEGRAM_BOT_TOKEN.",
 }
 IN_SANDBOX: Mapping[type[Exception], str] = {  # it has no DATABASE_URL and no SEAL_KEY_FILE to change
@@ -77,7 +80,7 @@ def _line(error: Exception, settings: Settings) -> str | None:
     known = {**LINES, **IN_SANDBOX} if settings.sandbox else LINES
     if type(error) in known:
         return known[type(error)]
-    if isinstance(error, SealError | FaqError | Faulty | commands.Refused):
+    if isinstance(error, SealError | FaqError | Faulty | BrokenText | BrokenList | commands.Refused):
         return str(error)
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename} can't be used: {error.strerror}."

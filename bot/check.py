@@ -17,7 +17,12 @@ from bot.receive import TokenRefused
 from bot.seal import Seal, SealBroken, SealError, Unsealed
 from bot.sheet import Faulty
 from bot.store import Transaction
-from bot.texts import BrokenText, Texts
+from bot.texts import HOME, BrokenText, Texts
+from bot.understanding import BrokenList, StaleModel
+from bot.understanding.examples import gather
+from bot.understanding.model import Model
+from bot.understanding.patterns import read_patterns
+from bot.understanding.reader import MODEL
 
 LITTLE_SPACE = 200 * 2**20
 SOON = timedelta(days=30)  # for whoever has to check an answer again
@@ -121,6 +126,18 @@ async def _offices(settings: Settings) -> Finding:
     return _ok(f"{len(offices)}, below {ministry.name}")
 
 
+async def _understanding(_: Settings) -> Finding:
+    try:
+        read_patterns(HOME)
+        examples = gather(HOME, faq.load(HOME)[0])
+        Model.load(HOME / MODEL, examples.print)
+    except BrokenList as error:
+        return _fail(str(error))
+    except StaleModel:
+        return _fail("learned from other files than these, or never: python -m bot train")
+    return _ok(f"learned from {len(examples.texts)} examples")
+
+
 async def _places(_: Settings) -> Finding:
     """LTSA, posts and missions; a bot does not start with a broken list of them."""
     try:
@@ -157,7 +174,9 @@ async def _duty(settings: Settings) -> Finding:
     async with _look(settings) as tx:
         on_duty = await tx.count_on_duty(Clock().now())
     if not on_duty:
-        return _warn("nobody now: words of danger ring nobody. Officers type /jaga in the chat")
+        return _warn(
+            "nobody now at BP3MI or the ministry: in danger all their officers are told. They type /jaga in the chat"
+        )
     return _ok(f"{on_duty} on duty now")
 
 
@@ -212,6 +231,7 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("officers", _officers),
     ("duty", _duty),
     ("answers", _answers),
+    ("understanding", _understanding),
     ("texts", _texts),
     ("disk", _disk),
 )

@@ -23,7 +23,7 @@ from bot.seal import Seal
 from bot.store import Transaction
 from bot.texts import HOME, Texts
 from bot.training import HERE, Lesson, practise, usual_lesson
-from bot.understanding import Reader
+from bot.understanding import Reader, learn
 from bot.understanding.cli import run as understand_lines
 
 MOST_FAULTS = 20  # of a file; with the first ones put right the others are often right too
@@ -92,11 +92,15 @@ def _network(file: Path) -> Demo:
         raise Refused("\n".join((*faults, "Nothing was started. Put this right and run it again."))) from None
 
 
-def understand(settings: Settings, _: argparse.Namespace) -> int:
+def understand(settings: Settings, arguments: argparse.Namespace) -> int:
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")  # a stray byte is one bad line, not the end
-    understand_lines(sys.stdin, sys.stdout, Reader.read(HOME, faq.read(HOME)))
+    understand_lines(sys.stdin, sys.stdout, Reader.read(HOME, faq.read(HOME)), explain=arguments.explain)
     return 0
+
+
+def train(settings: Settings, arguments: argparse.Namespace) -> int:
+    return learn.run(HOME, faq.read(HOME), sys.stdout, only_if_changed=arguments.if_changed)
 
 
 def backup(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -218,6 +222,14 @@ def _database(settings: Settings) -> AbstractAsyncContextManager[Transaction]:
     return store.visit(settings.database, open_seal(settings))
 
 
+def _explain(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--explain", action="store_true", help="for editors: which pieces of the text decided")
+
+
+def _if_changed(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--if-changed", action="store_true", help="only if the files have changed since")
+
+
 def _file(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="the copy to write")
 
@@ -264,7 +276,8 @@ WORDS = (
         _lesson,
         own_sandbox,
     ),
-    Word("understand", "Read JSON lines with a text, write what would be answered.", understand),
+    Word("understand", "Read JSON lines with a text, write what would be answered.", understand, _explain),
+    Word("train", "Learn from the sample questions which topic a question is about.", train, _if_changed),
     Word("backup", "Copy the database while the bot runs, sealed as it is.", backup, _file),
     Word("check", "Look whether everything is there that the bot needs; exit code 1 if something fails.", check_all),
     Word(

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from babel import Locale
 from babel.dates import format_date, format_time, get_timezone_location
 from babel.numbers import format_decimal, get_currency_symbol
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 HOME = Path(__file__).parent.parent
@@ -44,12 +44,22 @@ class Texts:
         self.locales: tuple[str, ...] = tuple(sorted(found, key=lambda name: (name != FIRST, name)))
         self._sources = {locale: _lines(home, locale) | _pages(home, locale) for locale in self.locales}
         self._environments = {locale: self._environment(locale, ZoneInfo(zone)) for locale in self.locales}
+        self._compile()
 
     def render(self, locale: str, key: str, **values: Any) -> str:
         """Telegram HTML, from templates/<locale>/<key>.html or the line `key` of locales/<locale>/texts.toml."""
         if not self.has(locale, key):
             raise MissingText(locale, key)
         return _tidy(self._environments[locale].get_template(key).render(values))
+
+    def _compile(self) -> None:
+        """Every text once, at the start: a slip in one would be found only by whoever is to read it."""
+        for locale, sources in self._sources.items():
+            for key in sources:
+                try:
+                    self._environments[locale].get_template(key)
+                except TemplateSyntaxError as error:
+                    raise BrokenText(f"{key} in {locale}: line {error.lineno}: {error.message}") from None
 
     def label(self, locale: str, key: str, **values: Any) -> str:
         """The same, for a button: Telegram reads no HTML there."""
@@ -96,6 +106,8 @@ def _lines(home: Path, locale: str) -> dict[str, str]:
         return _flatten(tomllib.loads(path.read_text("utf-8")))
     except tomllib.TOMLDecodeError as error:
         raise BrokenText(f"{path}: {error}") from None
+    except UnicodeDecodeError:
+        raise BrokenText(f"{path}: is not written in UTF-8") from None
 
 
 def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:

@@ -83,6 +83,7 @@ async def test_where_all_is_well_every_line_is_ok(settings: Settings) -> None:
         "officers",
         "duty",
         "answers",
+        "understanding",
         "texts",
         "disk",
     ]
@@ -223,8 +224,16 @@ async def test_a_ministry_without_an_officer_fails(settings: Settings) -> None:
     assert "ADMIN_CHAT_IDS" in found.text
 
 
-async def test_nobody_on_duty_is_a_warning(settings: Settings) -> None:
-    await change(settings, "UPDATE duty SET until = 1")
+@pytest.mark.parametrize(
+    "left",
+    [
+        "UPDATE duty SET until = 1",
+        "DELETE FROM duty WHERE office IN (SELECT code FROM office WHERE level IN ('ministry', 'province'))",
+    ],
+)
+async def test_nobody_on_duty_where_danger_goes_is_a_warning(settings: Settings, left: str) -> None:
+    """Law 14: a village on duty is never rung in danger."""
+    await change(settings, left)
     assert (await finding(settings, "duty")).grade is Grade.WARN
 
 
@@ -280,7 +289,18 @@ async def test_the_command_prints_a_line_each_and_fails_if_one_does(
 ) -> None:
     arguments = parser().parse_args(["check"])
     assert await asyncio.to_thread(commands.check_all, settings, arguments) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 12
+    assert len(capsys.readouterr().out.splitlines()) == 13
     await change(settings, "UPDATE officer SET suspended_at = 2")
     assert await asyncio.to_thread(commands.check_all, settings, arguments) == 1
     assert "fail officers: " in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("there", "grade"), [(True, Grade.OK), (False, Grade.FAIL)])
+async def test_what_was_learned_from_other_files_is_a_failure(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, there: bool, grade: Grade
+) -> None:
+    if not there:
+        monkeypatch.setattr(check, "MODEL", Path("data/no-such-model.npz"))
+    found = await finding(settings, "understanding")
+    assert found.grade is grade
+    assert there or found.text.endswith("python -m bot train")

@@ -3,7 +3,7 @@
 import pytest
 
 from bot import regions
-from bot.slips import distance, is_slip
+from bot.slips import is_slip
 from bot.texts import HOME
 
 REGIONS = regions.load(HOME / "locales" / "directory" / "regencies.csv")
@@ -152,10 +152,3 @@ def test_a_place_is_told_from_a_story_with_a_place_in_it(typed: str, more: bool)
 )
 def test_a_slip_is_one_letter_of_a_longer_word(typed: str, name: str, slip: bool) -> None:
     assert is_slip(typed, name) is slip
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "apart"), [("", "", 0), ("ab", "ba", 1), ("abc", "", 3), ("palu", "palung", 2), ("ca", "abc", 3)]
-)
-def test_the_distance_counts_letters(one: str, other: str, apart: int) -> None:
-    assert distance(one, other) == apart

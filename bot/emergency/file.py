@@ -25,7 +25,10 @@ def read(path: Path) -> tuple[Contact, ...]:
     faults = [f"[{name}] {fault}" for name, entry in entries.items() if (fault := next(_faults(entry), None))]
     if faults:
         raise Faulty(path, faults)
-    return tuple(_contact(name, entry) for name, entry in entries.items() if REFUSED not in entry)
+    found = tuple(_contact(name, entry) for name, entry in entries.items() if REFUSED not in entry)
+    if not found:
+        raise Faulty(path, ("holds no number; somebody in danger would get none",))
+    return found
 
 
 def _entries(path: Path) -> dict[str, Any]:

@@ -72,10 +72,17 @@ def _topic(path: Path) -> Topic:
     above = facts.count("\n") + 2
     html = _html(path, first, above)
     details = _html(path, further[0], above + first.count("\n") + 1) if further else ""
+    fields["sample"] = (*fields["sample"], *_further(path.with_suffix(".txt")))
     topic = Topic(id=path.stem, locale=path.parts[-3], html=html, details=details, **{"review_by": NEVER} | fields)
     if topic.review_by == NEVER and not topic.own:
         raise FaqError(path, 1, f"review_by is missing; only an answer whose one source is {OURSELVES} needs none")
     return topic
+
+
+def _further(path: Path) -> tuple[str, ...]:
+    """More sample questions, one a line, in a file of their own beside the answer: `<topic>.txt`."""
+    lines = _text_of(path).splitlines() if path.exists() else []
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
 
 
 def _text_of(path: Path) -> str:
@@ -153,6 +160,10 @@ def _country(value: Any) -> str:
     return _text(value)
 
 
+def _countries(value: Any) -> tuple[str, ...]:
+    return tuple(_country(each) for each in _texts(value))
+
+
 def _yes(value: Any) -> bool:
     if value is not True:
         raise ValueError("must be true, or left out")
@@ -208,7 +219,9 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "related": _texts,
     "country": _country,
     "emergency": _yes,
+    "countries": _countries,
     "numbers": _yes,
+    "lines": _texts,
     "voice": _yes,
 }
-OPTIONAL = {"review_by", "country", "emergency", "numbers", "voice"}
+OPTIONAL = {"review_by", "country", "countries", "emergency", "numbers", "lines", "voice"}

@@ -23,9 +23,10 @@ class Source:
 class Topic:
     """`html` is what is told first, `details` what [Selengkapnya] opens besides ("": nothing more to say).
 
-    `country` is the ISO code of the land the answer is about. `numbers`: help numbers stand under it. `emergency`:
-    whoever reads it may be in danger, so numbers and the red button stand there. `voice`: an officer may record it.
-    `review_by` is NEVER for an answer of our own.
+    `country` is the ISO code of the land the answer is about; `countries` are those it tells of among others.
+    `numbers`: help numbers stand under it. `lines`: help numbers (ids of the directory) that stand there whatever else
+    does. `emergency`: whoever reads it may be in danger, so numbers and the red button stand there. `voice`: an officer
+    may record it. `review_by` is NEVER for an answer of our own.
     """
 
     id: str
@@ -42,7 +43,9 @@ class Topic:
     details: str = ""
     country: str = ""
     emergency: bool = False
+    countries: tuple[str, ...] = ()
     numbers: bool = False
+    lines: tuple[str, ...] = ()
     voice: bool = False
 
     def stale(self, today: date) -> bool:

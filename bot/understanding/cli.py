@@ -11,11 +11,16 @@ class Unreadable(Exception):
     """Why a line can't be answered."""
 
 
-def run(lines: Iterable[str], out: TextIO, reader: Reader) -> None:
-    """One line out for each line in, at once. A line that says nothing we can read costs only itself."""
+def run(lines: Iterable[str], out: TextIO, reader: Reader, *, explain: bool = False) -> None:
+    """One line out for each line in, at once. A line that says nothing we can read costs only itself.
+
+    `explain`: also which pieces of the text spoke most for its best topic, and what it is if it is none for us.
+    """
     for line in lines:
         try:
-            answer = _answer(reader.understand(_text(line)))
+            text = _text(line)
+            understood = reader.understand(text)
+            answer = _answer(understood) | (_reasons(reader, text, understood) if explain else {})
         except Unreadable as error:
             answer = {"error": str(error)}
         out.write(json.dumps(answer) + "\n")
@@ -40,3 +45,9 @@ def _answer(understood: Understanding) -> dict[str, Any]:
         "danger": understood.danger is not None,
         "language": understood.language,
     }
+
+
+def _reasons(reader: Reader, text: str, understood: Understanding) -> dict[str, Any]:
+    best = understood.ranked[0][0]
+    telling = {piece.strip("=").replace("=", " "): round(weight, 2) for piece, weight in reader.telling(text, best)}
+    return {"because": telling, "outside": understood.outside, "kind": understood.danger}

@@ -1,7 +1,10 @@
-"""Words of danger, in any text: the reviewed list decides, never a score."""
+"""Words of danger, in any text, by the reviewed list. What it misses, examples may find (see reader)."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from operator import itemgetter
 
+from bot.understanding.misspelt import stems_of
 from bot.understanding.patterns import (
     CANCELS,
     CERTAIN,
@@ -9,6 +12,7 @@ from bot.understanding.patterns import (
     HARMLESS,
     KINDS,
     NEVER,
+    OVER,
     Patterns,
     Places,
     Rule,
@@ -17,46 +21,91 @@ from bot.understanding.patterns import (
 )
 from bot.understanding.spelling import squeezed
 
+HELP = "help"  # the kind of a cry that no line of the list explains
+GRAVE = frozenset(("suicide", "sexual"))  # "what should I do if I want to kill myself?" is no question about rights
+ME = frozenset(("saya", "kami", "i", "me", "my", "we", "us"))
 START, END = "^", "$"
-APART = {"di": "di", "d": "di", "ke": "ke", "k": "ke", "na": "na"}  # "d pukul" is dipukul
+END_OF = itemgetter(1)
+APART = {"di": "di", "d": "di", "dipun": "di", "ke": "ke", "k": "ke", "na": "na"}  # "d pukul" is dipukul
 
 __all__ = ["KINDS", "Patterns", "is_danger", "read_patterns"]
 
 
+@dataclass(frozen=True)
+class Danger:
+    """What one sentence tells of. `certain`: it is happening, whatever else the message says."""
+
+    kinds: set[str]
+    certain: bool
+
+
 def is_danger(text: str, patterns: Patterns) -> str | None:
     """The gravest kind of danger that the text tells of, or None."""
-    kinds = {kind for sentence in patterns.spelling.sentences(text) for kind in _kinds(sentence, patterns)}
+    return gravest(kind for kind, _ in told(text, patterns))
+
+
+def told(text: str, patterns: Patterns) -> list[tuple[str, list[str]]]:
+    """The gravest kind each sentence tells of, with its words; nothing for those that tell of none."""
+    sentences = patterns.spelling.sentences(text)
+    read = [_forms([START, *sentence, END], patterns) for sentence in sentences]
+    found = [
+        (danger, words) for forms, words in zip(read, sentences, strict=True) if (danger := _danger(forms, patterns))
+    ]
+    over = {kind for forms in read for kind in _told(OVER, _places(forms, patterns), patterns)} if found else set()
+    each = ((_kind(danger, over), words) for danger, words in found)
+    return [(kind, words) for kind, words in each if kind]
+
+
+def gravest(kinds: Iterable[str]) -> str | None:
     return min(kinds, key=KINDS.index, default=None)
 
 
-def _kinds(sentence: list[str], patterns: Patterns) -> Iterator[str]:
-    forms = [each & patterns.known for each in _forms([START, *sentence, END])]
+def is_final(kind: str, words: Collection[str]) -> bool:
+    """Who speaks of an own death is heard, whatever it sounds like."""
+    return kind == "suicide" and not ME.isdisjoint(words)
+
+
+def _kind(danger: Danger, over: set[str]) -> str | None:
+    return gravest(kind for kind in danger.kinds if danger.certain or not {"", kind} & over)
+
+
+def _danger(forms: list[set[str]], patterns: Patterns) -> Danger | None:
     places = _places(forms, patterns)
-    if not any(_fitting(DANGER, places, patterns)):
-        return
-    harmless = _harmless(places, patterns)
+    kinds = _told(DANGER, places, patterns)
+    harmless = _harmless(places, patterns) if kinds else set()
     if harmless:
         places = _places([set() if at in harmless else each for at, each in enumerate(forms)], patterns)
-    cancelled = {rule.kind for rule in _fitting(NEVER, places, patterns)}
-    if not any(_fitting(CERTAIN, places, patterns)):
-        cancelled |= {rule.kind for rule in _fitting(CANCELS, places, patterns)}
-    yield from (rule.kind for rule in _fitting(DANGER, places, patterns) if not {"", rule.kind} & cancelled)
+        kinds = _told(DANGER, places, patterns)
+    if not kinds:
+        return None
+    certain = any(_fitting(CERTAIN, places, patterns))
+    never = _told(NEVER, places, patterns)
+    cancelled = never | (set() if certain else _told(CANCELS, places, patterns))
+    if "" in cancelled:
+        kinds &= GRAVE if "" not in never and not ME.isdisjoint(set().union(*forms)) else set()
+    kinds -= cancelled
+    return Danger(kinds, certain) if kinds else None
 
 
-def _forms(words: list[str]) -> list[set[str]]:
+def _told(mark: str, places: Places, patterns: Patterns) -> set[str]:
+    return {rule.kind for rule in _fitting(mark, places, patterns)}
+
+
+def _forms(words: list[str], patterns: Patterns) -> list[set[str]]:
     """How each word may stand in the list: dipukulin as dipukulin, dipukuli*, dipukul* …"""
-    readings = (_readings(before, word) for before, word in zip(["", *words], words, strict=False))
-    return [{form for word in each for form in (word, *_starts(word))} for each in readings]
+    readings = (_readings(before, word, patterns) for before, word in zip(["", *words], words, strict=False))
+    return [{form for word in each for form in (word, *_starts(word))} & patterns.known for each in readings]
 
 
-def _readings(before: str, word: str) -> set[str]:
+def _readings(before: str, word: str, patterns: Patterns) -> set[str]:
     """What a word may stand for: dpukull, "di pukul" and dipukul are one."""
-    readings = {word, squeezed(word)}
+    typed = {word, squeezed(word)}
+    joined = {APART[before] + reading for reading in typed} if before in APART else set()
     if word[0] == "d" and word[1:2] not in ("", "i"):
-        readings.add("di" + word[1:])
-    if before in APART:
-        readings |= {APART[before] + reading for reading in readings}
-    return readings
+        joined.add("di" + word[1:])
+    stems = () if word in patterns.misspelt.usual else stems_of(word)
+    plain = {each for other in (*joined, *stems) for each in patterns.spelling.plain(other)}
+    return typed | joined | plain | patterns.misspelt.meant(typed, joined)
 
 
 def _starts(word: str) -> Iterator[str]:
@@ -73,7 +122,10 @@ def _places(forms: list[set[str]], patterns: Patterns) -> Places:
                 following = forms[place + 1 : place + 1 + len(others)]
                 if len(following) == len(others) and all(map(set.__contains__, following, others)):
                     places.setdefault(choice, []).append((place, place + len(others)))
-    return {choice: sorted(spans, key=lambda span: span[1]) for choice, spans in places.items()}
+    for spans in places.values():
+        if len(spans) > 1:
+            spans.sort(key=END_OF)
+    return places
 
 
 def _fitting(mark: str, places: Places, patterns: Patterns) -> Iterator[Rule]:

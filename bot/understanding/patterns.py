@@ -3,10 +3,13 @@
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 
 from bot.understanding import spelling
-from bot.understanding.spelling import Spelling
+from bot.understanding.misspelt import Misspelt
+from bot.understanding.spelling import BrokenList, Spelling
+from bot.understanding.wordforms import FORMS
 
 KINDS = (  # the gravest first: what a message is said to tell of if several fit
     "suicide",
@@ -22,14 +25,14 @@ KINDS = (  # the gravest first: what a message is said to tell of if several fit
     "stranded",
     "help",
 )
-DANGER, HARMLESS, CANCELS, CERTAIN, NEVER = "", "~", "!", "+", "!!"
+DANGER, HARMLESS, CANCELS, CERTAIN, NEVER, OVER = "", "~", "!", "+", "!!", "!!!"
+MARKS = (DANGER, HARMLESS, CANCELS, CERTAIN, NEVER, OVER)
+LIST = "danger.txt"
+ANY_ORDER = " <> "
 BETWEEN = {"": 3, "&": 0, "…": 10_000}  # how many words may stand between two words of a line
 Span = tuple[int, int]  # the places of the first and the last word in a sentence
+Kinds = tuple[str, ...]
 Places = Mapping[int, Sequence[Span]]  # where each choice stands
-
-
-class BrokenList(Exception):
-    """A line that can't be a rule; the message names it."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +51,8 @@ class Rule:
     def found(self, places: Places) -> Sequence[Span]:
         """Where its words stand, in this order and near enough."""
         first, *others = self.steps
+        if not all(step.choice in places for step in others):
+            return ()
         reached = places.get(first.choice, ())
         for step in others:
             reached = [span for each in places.get(step.choice, ()) for span in _joined(reached, each, step.between)]
@@ -67,12 +72,20 @@ class Patterns:
     choices: Mapping[str, Sequence[int]]
     phrases: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
     known: frozenset[str]  # every word of the list
+    misspelt: Misspelt
 
 
 def read_patterns(home: Path) -> Patterns:
-    """The lists of every locale together: people write in both."""
-    lists = _Lists(spelling.read(home))
-    for path in sorted(home.glob("locales/*/danger.txt")):
+    """The lists of every locale together: people write in both. Raises BrokenList.
+
+    Without a list, or with an empty one, nobody in danger would be noticed, and nobody would notice that.
+    """
+    for folder in home.glob("locales/*/faq"):
+        if not (folder.parent / LIST).exists():
+            raise BrokenList(f"{folder.parent / LIST}: is missing; without it no danger is noticed in that language")
+    usual = (line for path in home.glob("locales/*/usual.txt") for line in spelling.content(path))
+    lists = _Lists(spelling.read(home), frozenset(word for line in usual for word in line.split()))
+    for path in sorted(home.glob(f"locales/*/{LIST}")):
         lists.read(path)
     return lists.patterns()
 
@@ -85,19 +98,21 @@ def _joined(reached: Sequence[Span], span: Span, between: int) -> list[Span]:
 
 
 class _Lists:
-    def __init__(self, spelling: Spelling) -> None:
-        self._spelling = spelling
+    def __init__(self, spelling: Spelling, usual: frozenset[str]) -> None:
+        self._spelling, self._usual = spelling, usual
         self._groups: dict[str, list[str]] = {}
         self._choices: dict[frozenset[str], int] = {}
-        self._rules: dict[str, dict[int, list[Rule]]] = {
-            mark: {} for mark in (DANGER, HARMLESS, CANCELS, CERTAIN, NEVER)
-        }
+        self._rules: dict[str, dict[int, list[Rule]]] = {mark: {} for mark in MARKS}
 
     def read(self, path: Path) -> None:
-        self._groups, kind = {}, ""
-        for line in spelling.content(path):
+        self._groups = {}
+        kinds: Kinds = ()
+        lines = spelling.content(path)
+        if not lines:
+            raise BrokenList(f"{path}: is empty; without it no danger is noticed in that language")
+        for line in lines:
             try:
-                kind = self._line(line, kind)
+                kinds = self._line(line, kinds)
             except (KeyError, ValueError) as error:
                 raise BrokenList(f"{path}: {line}: {error.args[0]} is not known") from None
 
@@ -111,27 +126,28 @@ class _Lists:
                 else:
                     choices.setdefault(first, []).append(choice)
         known = {word for members in self._choices for member in members for word in member.split("_")}
-        return Patterns(self._spelling, self._rules, choices, phrases, frozenset(known))
+        misspelt = Misspelt(known, self._usual)
+        return Patterns(self._spelling, self._rules, choices, phrases, frozenset(known), misspelt)
 
-    def _line(self, line: str, kind: str) -> str:
-        """Takes up one line and says under which kind the next one stands."""
+    def _line(self, line: str, kinds: Kinds) -> Kinds:
+        """Takes up one line and says under which kinds the next one stands."""
         name, equals, words = line.partition(" = ")
         if line.startswith("["):
-            return _kind(line.strip("[]"))
+            return tuple(_kind(name) for name in line.strip("[]").split())
         if equals and name.startswith("@"):
             self._groups[name] = [member for word in words.split() for member in self._members(word)]
         else:
-            self._rule(line, kind)
-        return kind
+            self._rule(line, kinds)
+        return kinds
 
-    def _rule(self, line: str, kind: str) -> None:
+    def _rule(self, line: str, kinds: Kinds) -> None:
         mark, _, words = line.partition(" ")
         if mark not in self._rules:
             mark, words = DANGER, line
-        if mark == DANGER:
-            _kind(kind)
-        rule = Rule(kind, tuple(self._steps(words)))
-        self._rules[mark].setdefault(rule.steps[0].choice, []).append(rule)
+        for order in permutations(words.split(ANY_ORDER)):
+            steps = tuple(self._steps(" … ".join(order)))
+            for kind in kinds or (_any(mark),):
+                self._rules[mark].setdefault(steps[0].choice, []).append(Rule(kind, steps))
 
     def _steps(self, words: str) -> Iterator[Step]:
         sign = ""
@@ -144,6 +160,9 @@ class _Lists:
             sign = ""
 
     def _members(self, word: str) -> list[str]:
+        for sign, forms in FORMS.items():
+            if word.startswith(sign):
+                return [form for root in self._members(word.removeprefix(sign)) for form in forms(root)]
         if word.startswith("@"):
             return self._groups[word]
         return ["_".join(self._plain(part) for part in word.split("_"))]
@@ -151,6 +170,11 @@ class _Lists:
     def _plain(self, word: str) -> str:
         """A word may stand in the list as it is typed in chats too."""
         return "_".join(self._spelling.plain(word)) if word.isalpha() else word
+
+
+def _any(mark: str) -> str:
+    """A mark above all kinds is for each of them; danger is always of a kind."""
+    return _kind("") if mark == DANGER else ""
 
 
 def _kind(name: str) -> str:

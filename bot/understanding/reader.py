@@ -1,24 +1,33 @@
 """Reads a text the way the office would: is somebody in danger, what is asked, in which language."""
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from bot.faq import Faq
-from bot.understanding import spelling
-from bot.understanding.danger import Patterns, is_danger, read_patterns
+from bot.understanding import parts, spelling
+from bot.understanding.danger import HELP, Patterns, gravest, is_final, read_patterns, told
+from bot.understanding.decide import MOST, Decision, decide
+from bot.understanding.examples import gather
 from bot.understanding.language import Languages
-from bot.understanding.matcher import NEAR, Match, Matcher
+from bot.understanding.model import Model, Scores
+from bot.understanding.spelling import Spelling
 
+MODEL = Path("data/understanding.npz")
+Names = Mapping[str, frozenset[str]]  # the words that name a topic
 NEAREST = 3  # topics shown where none is offered
+FEWEST = 4  # words from which on the examples are asked: fewer resemble anything
+LONGEST = 25  # words of a sentence: in more of them those of danger are drowned by the others
+CLEAR = 0.7  # a question among others is about a topic from this probability on
+NEAR = 0.15  # a topic less likely than this resembles by chance
 
 
 @dataclass(frozen=True)
 class Understanding:
     """`topic` is what would be answered, `offered` what would be asked back; neither: nobody knows, and we don't guess.
 
-    `ranked`: the five nearest topics, whatever the thresholds. `danger`: one of danger.KINDS, or None.
+    `ranked`: the five likeliest topics, whatever the thresholds. `danger`: one of danger.KINDS, or None.
+    `outside`: what it is if it is no question for us (a file of locales/*/outside/), or None.
     """
 
     topic: str | None
@@ -26,40 +35,102 @@ class Understanding:
     ranked: tuple[tuple[str, float], ...]
     danger: str | None
     language: str | None
+    outside: str | None = None
 
     @property
     def near(self) -> tuple[str, ...]:
         """What is shown beside "I am not sure": `offered`, else the nearest few, but none that resembles by chance."""
-        return self.offered or tuple(topic for topic, score in self.ranked[:NEAREST] if score >= NEAR)
+        return self.offered or tuple(topic for topic, chance in self.ranked[:NEAREST] if chance >= NEAR)
 
 
 class Reader:
     """Made once, at start, in the main thread."""
 
-    def __init__(self, patterns: Patterns, matcher: Matcher, languages: Languages) -> None:
-        self._patterns, self._matcher, self._languages = patterns, matcher, languages
+    def __init__(
+        self, patterns: Patterns, model: Model, spelling: Spelling, languages: Languages, names: Names
+    ) -> None:
+        self._patterns, self._model, self._spelling, self._languages = patterns, model, spelling, languages
+        self._names = names
 
     @classmethod
     def read(cls, home: Path, faq: Faq) -> "Reader":
-        return cls(read_patterns(home), Matcher(_samples(faq), spelling.read(home)), Languages())
+        """Raises StaleModel if the model was trained from other files than those that are here."""
+        model = Model.load(home / MODEL, gather(home, faq).print)
+        plain = spelling.read(home)
+        return cls(read_patterns(home), model, plain, Languages(), _names(faq, plain))
 
     def understand(self, text: str) -> Understanding:
-        match = self._matcher.match(text)
-        return Understanding(match.topic, match.offered, match.ranked, self.danger(text), self.language(text))
+        words = self._spelling.words(text)
+        scores = self._model.scores(words)
+        decision = self._decide(text, words, scores)
+        return Understanding(
+            decision.topic,
+            decision.offered,
+            decision.ranked,
+            self._danger(text, words, scores),
+            self.language(text),
+            decision.outside,
+        )
 
     def danger(self, text: str) -> str | None:
-        return is_danger(text, self._patterns)
-
-    def topic(self, text: str) -> Match:
-        return self._matcher.match(text)
+        words = self._spelling.words(text)
+        return self._danger(text, words, self._model.scores(words))
 
     def language(self, text: str) -> str | None:
-        return self._languages.of(text)
+        """Only of words we know, and if they say the same as typed and in plain words: "byr g" looks English."""
+        words = self._spelling.words(text)
+        if self._model.known(words) < self._model.thresholds.known:
+            return None
+        typed, plain = self._languages.of(text), self._languages.of(" ".join(words))
+        return typed if typed == plain else None
+
+    def plain(self, text: str) -> str:
+        """Chat spelling as plain words: "gaji sy blm dibyr" is "gaji saya belum dibayar"."""
+        return " ".join(self._spelling.words(text))
+
+    def is_usual(self, word: str) -> bool:
+        """Whether many examples have it, in chat spelling or plain: a name has not."""
+        return all(self._model.is_usual(each) for each in self._spelling.plain(word.casefold()))
+
+    def telling(self, text: str, topic: str) -> list[tuple[str, float]]:
+        """The pieces of a text that speak most for a topic: for editors."""
+        return self._model.telling(self._spelling.words(text), topic)
+
+    def _decide(self, text: str, words: Sequence[str], scores: Scores) -> Decision:
+        """Two questions in one message are both offered; else the whole of it decides.
+
+        One word alone asks for a topic only if it names it: nobody knows what "suka" means by itself.
+        """
+        whole = decide(self._model, words, scores)
+        if whole.topic and len(words) == 1 and words[0] not in self._names[whole.topic]:
+            return Decision(None, (), None, whole.ranked)
+        each = (decide(self._model, some, self._model.scores(some)) for some in parts.questions(text, self._spelling))
+        topics = tuple(dict.fromkeys(one.ranked[0][0] for one in each if _is_clear(one)))[:MOST]
+        if len(topics) < 2:
+            return whole
+        return Decision(None, topics, None, whole.ranked)
+
+    def _danger(self, text: str, words: Sequence[str], scores: Scores) -> str | None:
+        """What the reviewed list says, unless the sentence is like no example of danger ("dying for a holiday"); where
+        the list is silent, whether the text is much like them.
+        """
+        kinds = [kind for kind, said in told(text, self._patterns) if is_final(kind, said) or not self._is_calm(said)]
+        if kinds:
+            return gravest(kinds)
+        return HELP if scores[-1] >= self._model.thresholds.danger and len(words) >= FEWEST else None
+
+    def _is_calm(self, sentence: Sequence[str]) -> bool:
+        words = [word for word in sentence if word != "?"]
+        return FEWEST <= len(words) <= LONGEST and bool(self._model.scores(words)[-1] < self._model.thresholds.calm)
 
 
-def _samples(faq: Faq) -> dict[str, Sequence[str]]:
-    """Of all languages together: people mix them."""
-    samples: dict[str, list[str]] = defaultdict(list)
+def _names(faq: Faq, plain: Spelling) -> Names:
+    """The words of its titles, in every language."""
+    names: dict[str, frozenset[str]] = {}
     for topic in faq.topics.values():
-        samples[topic.id] += [topic.title, *topic.sample]
-    return dict(samples)
+        names[topic.id] = names.get(topic.id, frozenset()).union(plain.words(f"{topic.short} {topic.title}"))
+    return names
+
+
+def _is_clear(one: Decision) -> bool:
+    return one.outside is None and one.ranked[0][1] >= CLEAR

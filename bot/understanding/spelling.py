@@ -13,6 +13,10 @@ ONLY_SOS = re.compile(r"[^\w🆘]*🆘\W*")
 LONGEST = 4096  # what Telegram takes in one message
 
 
+class BrokenList(Exception):
+    """A word list that can't be used; the message names file and line."""
+
+
 class Spelling:
     """Knows for a word of the chats which plain words it stands for."""
 
@@ -47,8 +51,12 @@ def read(home: Path) -> Spelling:
 
 
 def content(path: Path) -> list[str]:
-    """The lines of a word list, without comments and blanks."""
-    lines = (line.partition("#")[0].strip() for line in path.read_text("utf-8").splitlines())
+    """The lines of a word list, without comments and blanks. Raises BrokenList."""
+    try:
+        text = path.read_text("utf-8")
+    except UnicodeDecodeError:
+        raise BrokenList(f"{path}: is not written in UTF-8") from None
+    lines = (line.partition("#")[0].strip() for line in text.splitlines())
     return [line for line in lines if line]
 
 
@@ -63,5 +71,5 @@ def _even(text: str) -> str:
     A 🆘 without any word is read as one; beside words it may be the name of our button.
     """
     seen = "".join(sign for sign in text[:LONGEST] if unicodedata.category(sign) != "Cf")
-    letters = "sos" if ONLY_SOS.fullmatch(seen) else unicodedata.normalize("NFKC", seen).lower()
+    letters = "sos" if ONLY_SOS.fullmatch(seen) else unicodedata.normalize("NFKC", seen)[:LONGEST].lower()
     return TWICE.sub(r"\1 \1", DRAWN_OUT.sub(r"\1", re.sub(r"['’`]", "", letters)))

@@ -25,11 +25,11 @@ def eight_and(more: int) -> tuple[str, ...]:
     ("doors", "said"),
     [
         (Doors({"abroad": ("work",), "family": ("work",)}, {"work": NAMES}), []),  # behind two doors
-        (Doors({"abroad": ("work", "danger")}, {"work": NAMES, "danger": ("wages",)}), []),  # on two shelves
+        (Doors({"abroad": ("work", "stay")}, {"work": NAMES, "stay": ("wages",)}), []),  # on two shelves
         (Doors({"abroad": ("work",)}, {"work": ("wages",)}), ["passport-withheld stands on no shelf"]),
         (Doors({"abroad": ("work",)}, {"work": (*NAMES, "gone")}), ["there is no answer gone"]),
-        (Doors({"abroad": ("work", "danger")}, {"work": NAMES}), ["there is no shelf danger"]),
-        (Doors({"abroad": ("work",)}, {"work": NAMES, "danger": NAMES}), ["shelf danger is behind no door"]),
+        (Doors({"abroad": ("work", "stay")}, {"work": NAMES}), ["there is no shelf stay"]),
+        (Doors({"abroad": ("work",)}, {"work": NAMES, "stay": NAMES}), ["shelf stay is behind no door"]),
         (Doors({"abroad": eight_and(0)}, dict.fromkeys(eight_and(0), NAMES)), []),
         (Doors({"abroad": eight_and(1)}, dict.fromkeys(eight_and(1), NAMES)), ["abroad has 9 buttons, 8 fit"]),
     ],
@@ -46,6 +46,16 @@ def test_a_shelf_holds_eight_topics(more: int) -> None:
         found(*beside, doors=Doors({"abroad": ("work",)}, {"work": names}))
         == [Fault(DOORS_FILE, "work has 9 buttons, 8 fit")] * more
     )
+
+
+def test_on_the_red_shelf_every_answer_keeps_its_numbers_and_steps_whatever_grows_old() -> None:
+    doors = Doors({"abroad": ("danger",)}, {"danger": NAMES})
+    quiet = [f"{name} stands on shelf danger, but not emergency = true" for name in NAMES for _ in ("id", "en")]
+    assert sorted(found(doors=doors), key=lambda fault: fault.text) == [
+        Fault(DOORS_FILE, text) for text in sorted(quiet)
+    ]
+    loud = [topic(locale, name, emergency=True) for locale in ("id", "en") for name in NAMES]
+    assert found(*loud, doors=doors) == []
 
 
 def test_a_page_without_a_button_is_found() -> None:

@@ -2,17 +2,37 @@
 
 import re
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from bot.faq import Faq
 from bot.texts import HOME
 from bot.understanding import spelling
 from bot.understanding.danger import is_danger
-from bot.understanding.patterns import KINDS, BrokenList, read_patterns
+from bot.understanding.patterns import ANY_ORDER, BETWEEN, KINDS, MARKS, read_patterns
+from bot.understanding.spelling import BrokenList
+from bot.understanding.wordforms import FORMS
 from tests.understanding.sentences import CALM, DANGER, MORE_CALM, MORE_DANGER
 
 PATTERNS = read_patterns(HOME)
+MESSAGES = Path(__file__).parent / "messages"
+LONGEST_STORY = 4000  # letters; a message holds 4096
+
+
+def written(name: str) -> list[tuple[str, str]]:
+    """The kind and the words of each message in a file of messages/, which were written to tune the list."""
+    kind, found = "", []
+    for line in spelling.content(MESSAGES / name):
+        if line.startswith("["):
+            kind = line.strip("[]")
+        else:
+            found.append((kind, line))
+    return found
+
+
+IN_DANGER, NOT_IN_DANGER = written("danger_true.txt"), written("danger_false.txt")
 
 
 def test_danger_is_heard() -> None:
@@ -24,6 +44,36 @@ def test_danger_is_heard() -> None:
 def test_what_only_sounds_like_danger_raises_no_alarm() -> None:
     alarms = [text for text in CALM + MORE_CALM if is_danger(text, PATTERNS)]
     assert len(alarms) <= 0.05 * len(CALM + MORE_CALM), alarms
+
+
+def test_danger_is_heard_in_many_words_and_languages() -> None:
+    missed = [text for _, text in IN_DANGER if not is_danger(text, PATTERNS)]
+    assert len(IN_DANGER) >= 600
+    assert len(missed) <= 0.015 * len(IN_DANGER), missed
+
+
+def test_questions_fears_memories_news_and_idioms_raise_no_alarm() -> None:
+    alarms = [text for _, text in NOT_IN_DANGER if is_danger(text, PATTERNS)]
+    assert len(NOT_IN_DANGER) >= 500
+    assert len(alarms) <= 0.03 * len(NOT_IN_DANGER), alarms
+
+
+@pytest.mark.parametrize("kind", ["suicide", "sexual"])
+def test_the_gravest_kinds_are_told_from_others(kind: str) -> None:
+    """They get words of their own, or go to other officers."""
+    heard = [is_danger(text, PATTERNS) for told, text in IN_DANGER if told == kind]
+    assert heard.count(kind) >= 0.95 * len(heard)
+    taken_for_it = [
+        text for told, text in IN_DANGER if told not in (kind, "story") and is_danger(text, PATTERNS) == kind
+    ]
+    assert len(taken_for_it) <= 0.05 * len(IN_DANGER), taken_for_it
+
+
+def test_sample_questions_of_calm_topics_raise_hardly_an_alarm(answers: Faq) -> None:
+    """Some of them do tell of danger: "war here, can we be evacuated?"."""
+    samples = [text for topic in answers.topics.values() if not topic.emergency for text in topic.sample]
+    alarms = [text for text in samples if is_danger(text, PATTERNS)]
+    assert len(alarms) <= 0.012 * len(samples), alarms
 
 
 def test_the_kind_of_danger_is_known() -> None:
@@ -108,29 +158,45 @@ def _said_by_each_line(locale: str) -> list[tuple[str, str]]:
     """Each line as somebody would say it: the first word of each choice."""
     lines = spelling.content(HOME / "locales" / locale / "danger.txt")
     groups = dict(line.split(" = ", 1) for line in lines if re.match(r"@\w+ = ", line))
-    dangers = [line for line in lines if line[0] not in "@[~!+" or (line[0] == "@" and " = " not in line)]
-    return [(line, " ".join(_first(unit, groups) for unit in line.split() if unit not in "&…^$")) for line in dangers]
+    dangers = [line for line in lines if line[0] != "[" and line.split()[0] not in MARKS and " = " not in line]
+    signs = {*BETWEEN, ANY_ORDER.strip(), "^", "$"}
+    return [(line, " ".join(_first(unit, groups) for unit in line.split() if unit not in signs)) for line in dangers]
 
 
 def _first(unit: str, groups: dict[str, str]) -> str:
     word = unit.partition("|")[0]
-    return groups.get(word, word).split()[0].replace("_", " ").replace("*", "")
+    for sign, forms in FORMS.items():
+        if word.startswith(sign):
+            return _first(next(forms(_first(word.removeprefix(sign), groups))), groups)
+    if word in groups:
+        return _first(groups[word].split()[0], groups)
+    return word.replace("_", " ").replace("*", "")
 
 
-def test_five_hundred_letters_are_read_in_a_moment() -> None:
-    text = ("majikan saya bilang besok boleh keluar rumah kalau kerja sudah selesai, jadi saya tunggu " * 6)[:500]
-    assert min(_seconds(text) for _ in range(5)) < 0.01  # one thousandth on a village office's computer
+# --- a long story is read in a moment: in ratios, since computers differ ---
 
 
-def test_the_longest_message_takes_no_longer_than_its_length() -> None:
-    for text in ("tidak boleh keluar majikan apakah kalau " * 110, "🆘" * 4095 + "a"):
-        assert min(_seconds(text) for _ in range(3)) < 0.2
+STORIES = {
+    "danger": ". ".join(text for _, text in IN_DANGER)[:LONGEST_STORY],
+    "calm": ". ".join(text for _, text in NOT_IN_DANGER)[:LONGEST_STORY],
+    "one sentence": ("tidak boleh keluar majikan apakah kalau " * 110)[:LONGEST_STORY],
+    "signs": "🆘" * (LONGEST_STORY - 1) + "a",
+}
 
 
-def _seconds(text: str) -> float:
-    begun = time.perf_counter()
-    is_danger(text, PATTERNS)
-    return time.perf_counter() - begun
+@pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
+def test_a_story_takes_no_longer_than_its_length(story: str) -> None:
+    short = story[: LONGEST_STORY // 4]
+    assert _seconds(lambda: is_danger(story, PATTERNS)) < 4 * 2.5 * _seconds(lambda: is_danger(short, PATTERNS))
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    def once() -> float:
+        begun = time.perf_counter()
+        work()
+        return time.perf_counter() - begun
+
+    return min(once() for _ in range(5))
 
 
 # --- how the list is written ---
@@ -149,6 +215,12 @@ def _seconds(text: str) -> float:
         ("^ & tolong & $", "Halo. Tolong!", "tolong info"),
         ("bayar 0", "bayar Rp5.000.000", "bayar lima"),
         ("gk blh", "tidak boleh", "boleh"),  # chat spelling may stand in the list too
+        ("pisau <> saya", "saya lihat dia bawa pisau", "dia bawa pisau"),  # in any order
+        ("dia <> pisau <> saya", "saya lihat pisau, dia marah", "saya lihat pisau"),
+        ("di-pukul", "dia dipukuli", "dia memukul"),  # a root and its forms
+        ("di-pukul", "dia kena pukul", "dia pukul"),
+        ("me-pukul saya", "dia mukulin saya", "saya dipukul"),
+        ("me-@pelaku", "dia ngebos", "dia bos"),  # of every word of a group
     ],
 )
 def test_a_line_says_what_it_finds(office: Path, line: str, found: str, passed_over: str) -> None:
@@ -166,6 +238,11 @@ def test_a_line_says_what_it_finds(office: Path, line: str, found: str, passed_o
         ("! kalau\n+ tadi", "kalau dia pukul seperti tadi", "violence"),
         ("!! film\n+ tadi", "tadi di film dia pukul", None),
         ("[sexual]\n! kalau\npaksa", "kalau dia pukul", "violence"),  # cancels only its own kind
+        ("[sexual sea]\n! kalau", "kalau dia pukul", "violence"),
+        ("[sexual violence]\n! kalau", "kalau dia pukul", None),
+        ("!!! sudah & lama", "dia pukul. Itu sudah lama", None),  # the whole message
+        ("!!! sudah & lama\n+ tadi", "tadi dia pukul. Itu sudah lama", "violence"),  # but not what is certain
+        ("! sudah & lama", "dia pukul. Itu sudah lama", "violence"),
     ],
 )
 def test_a_mark_says_what_is_no_danger(office: Path, line: str, text: str, kind: str | None) -> None:
@@ -174,7 +251,9 @@ def test_a_mark_says_what_is_no_danger(office: Path, line: str, text: str, kind:
     assert is_danger(text, patterns) == kind
 
 
-@pytest.mark.parametrize("broken", ["[voilence]\npukul", "[violence]\n@nobody pukul", "pukul"])
+@pytest.mark.parametrize(
+    "broken", ["[voilence]\npukul", "[sexual voilence]\npukul", "[violence]\n@nobody pukul", "pukul"]
+)
 def test_a_broken_line_is_named(office: Path, broken: str) -> None:
     with pytest.raises(BrokenList, match=r"danger\.txt: .+ is not known"):
         read_patterns(_list(office, broken))

@@ -1,70 +1,57 @@
-"""The reader with the real answers, samples and lists."""
+"""The reader with the real answers, examples and lists."""
 
 import pytest
 
 from bot.faq import Faq
 from bot.understanding import Reader, Understanding
-from bot.understanding.matcher import Match
+from bot.understanding.reader import NEAR
 from tests.understanding.sentences import CALM
 
-SMALL_TALK = (
-    "halo",
-    "selamat pagi",
-    "terima kasih",
-    "ok siap",
-    "apa kabar",
-    "kamu siapa",
-    "wkwk",
-    "how are you",
-    "tes",
-)
-NOT_OURS = ("siapa presiden indonesia", "resep rendang", "skor bola tadi malam", "tell me a joke", "jual motor bekas")
-
-
-@pytest.fixture(scope="module")
-def asked(reader: Reader, answers: Faq) -> list[tuple[str, str, Match]]:
-    """Every sample question with its topic, and what it is taken for."""
-    return [(topic.id, text, reader.topic(text)) for topic in answers.topics.values() for text in topic.sample]
-
-
-def test_the_samples_find_their_topic(asked: list[tuple[str, str, Match]]) -> None:
-    """Some ask about a country and something else at once: then both are near."""
-    assert [text for topic, text, match in asked if topic not in dict(match.ranked[:3])] == []
-    second = [(topic, text) for topic, text, match in asked if topic != match.ranked[0][0]]
-    assert len(second) <= 0.025 * len(asked), second
-
-
-def test_the_samples_are_hardly_ever_answered_with_another_topic(asked: list[tuple[str, str, Match]]) -> None:
-    """Law 8."""
-    wrong = [(topic, text) for topic, text, match in asked if match.topic not in (topic, None)]
-    assert len(wrong) <= 0.01 * len(asked), wrong
+SMALL_TALK = ("selamat pagi", "terima kasih", "ok siap", "apa kabar", "kamu siapa", "wkwk", "how are you", "tes")
+NOT_OURS = ("siapa presiden indonesia", "resep rendang", "skor bola tadi malam", "tell me a joke", "servis motor bekas")
 
 
 @pytest.mark.parametrize("text", SMALL_TALK + NOT_OURS)
-def test_small_talk_and_other_subjects_are_not_answered(reader: Reader, text: str) -> None:
-    assert reader.understand(text).topic is None
+def test_small_talk_and_other_subjects_are_neither_answered_nor_offered(reader: Reader, text: str) -> None:
+    said = reader.understand(text)
+    assert (said.topic, said.offered) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "outside"),
+    [
+        ("mau daftar umrah berapa biayanya", "umrah"),
+        ("beasiswa lpdp kapan buka", "study"),
+        ("perpanjang sim di mana", "civil-papers"),
+        ("bpjs kesehatan saya nunggak", "health-insurance"),
+        ("makasih ya min", "thanks"),
+    ],
+)
+def test_what_belongs_elsewhere_is_named(reader: Reader, text: str, outside: str) -> None:
+    assert reader.understand(text).outside == outside
 
 
 def test_sample_questions_rarely_raise_an_alarm(reader: Reader, answers: Faq) -> None:
-    samples = [sample for topic in answers.topics.values() for sample in topic.sample]
+    samples = [sample for topic in answers.topics.values() if not topic.emergency for sample in topic.sample]
     alarms = [sample for sample in samples if reader.danger(sample)]
-    assert len(alarms) <= 0.05 * len(samples), alarms
+    assert len(alarms) <= 0.03 * len(samples), alarms
 
 
 def test_an_understanding_tells_everything_at_once(reader: Reader) -> None:
     understood = reader.understand("gaji saya belum dibayar 3 bulan dan saya dikurung")
-    assert understood.topic == "unpaid-wages"
+    assert understood.ranked[0][0] == "unpaid-wages"
     assert understood.danger == "confinement"
     assert understood.language == "id"
     assert len(understood.ranked) == 5
 
 
-def test_two_troubles_in_one_sentence_are_both_offered(reader: Reader) -> None:
-    """Law 8: neither is answered as if it were the only one; the danger is heard all the same."""
-    understood = reader.understand("gaji saya tidak dibayar majikan dan saya dipukul")
+def test_two_questions_in_one_message_are_both_offered(reader: Reader) -> None:
+    """Law 8: neither is answered as if it were the only one."""
+    understood = reader.understand(
+        "Bagaimana cara mengurus paspor? Dan bagaimana kalau gaji saya tidak dibayar majikan?"
+    )
     assert understood.topic is None
-    assert set(understood.offered[:2]) == {"unpaid-wages", "violence"}
-    assert understood.danger == "violence"
+    assert set(understood.offered) == {"passport", "unpaid-wages"}
 
 
 @pytest.mark.parametrize(
@@ -73,25 +60,51 @@ def test_two_troubles_in_one_sentence_are_both_offered(reader: Reader) -> None:
 )
 def test_unpaid_wages_are_never_taken_for_a_death(reader: Reader, text: str) -> None:
     understood = reader.understand(text)
-    assert understood.topic in ("unpaid-wages", None)
-    assert understood.near[0] == "unpaid-wages"
+    assert understood.ranked[0][0] == "unpaid-wages"
     assert "death-abroad" not in understood.near[:3]
 
 
-@pytest.mark.parametrize("text", ["resep rendang", "skor bola tadi malam", "servis motor bekas", "嗨嗨你好吗"])
-def test_what_only_shares_pieces_of_words_with_a_topic_is_near_to_none(reader: Reader, text: str) -> None:
-    understood = reader.understand(text)
-    assert understood.ranked
-    assert understood.near == ()
-
-
-def test_what_is_offered_is_near_and_else_up_to_three(reader: Reader) -> None:
+def test_what_is_offered_is_near_and_else_up_to_three() -> None:
     assert Understanding(None, ("a", "b"), (("a", 0.1), ("b", 0.09), ("c", 0.05)), None, None).near == ("a", "b")
-    assert reader.understand("malaysia").near == tuple(topic for topic, _ in reader.understand("malaysia").ranked[:3])
+    four = tuple((name, NEAR + 0.01) for name in "abcd")
+    assert Understanding(None, (), four, None, None).near == ("a", "b", "c")
+    assert Understanding(None, (), (("a", NEAR - 0.01),), None, None).near == ()
 
 
 @pytest.mark.parametrize("text", CALM)
 def test_a_topic_is_answered_or_others_offered_never_both(reader: Reader, text: str) -> None:
     understood = reader.understand(text)
     assert not (understood.topic and understood.offered)
-    assert set(understood.offered) <= {topic for topic, _ in understood.ranked}
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("how can I extend my contract in hong kong", "en"),
+        ("bagaimana cara memperpanjang kontrak di hong kong", "id"),
+        ("opp brp hr? byr g? bs online g krn rmh sy jauh", "id"),  # without vowels it looks English
+        ("pspor dthn bos ladang, klo mnt hrs byr", "id"),
+        ("ok", None),
+    ],
+)
+def test_the_language_is_that_of_the_words_meant_not_of_their_spelling(
+    reader: Reader, text: str, language: str | None
+) -> None:
+    assert reader.understand(text).language in {language, None}
+
+
+@pytest.mark.parametrize(
+    ("word", "topic"), [("gaji", "unpaid-wages"), ("paspor", "passport"), ("Taiwan", "country-taiwan")]
+)
+def test_a_word_alone_asks_for_the_topic_it_names(reader: Reader, word: str, topic: str) -> None:
+    assert reader.understand(word).topic == topic
+
+
+@pytest.mark.parametrize("word", ["suka", "tidur", "pegang", "mati"])
+def test_a_word_alone_that_names_no_topic_is_not_answered(reader: Reader, word: str) -> None:
+    assert reader.understand(word).topic is None
+
+
+def test_words_of_many_examples_are_usual_and_names_are_not(reader: Reader) -> None:
+    assert all(map(reader.is_usual, ("gaji", "Paspor", "blm", "malaysia", "3")))
+    assert not any(map(reader.is_usual, ("supardi", "sumiati", "rohan", "santoso", "muksin", "lendang", "bajur")))

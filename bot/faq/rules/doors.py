@@ -8,6 +8,7 @@ from bot.faq.rules.fault import Fault
 from bot.faq.topic import Doors, Faq
 
 FITS = 8  # buttons on a small phone
+DANGER = "danger"  # the red shelf
 
 
 class Words(Protocol):
@@ -20,7 +21,7 @@ class Words(Protocol):
 
 def faults(faq: Faq, words: Words) -> Iterator[Fault]:
     if faq.doors.doors:  # else the file could not be read: that is the fault, and all others only follow
-        yield from (Fault(str(FILE), text) for text in (*_dead_ends(faq), *_nameless(faq.doors, words)))
+        yield from (Fault(str(FILE), text) for text in (*_dead_ends(faq), *_quiet(faq), *_nameless(faq.doors, words)))
 
 
 def _dead_ends(faq: Faq) -> Iterator[str]:
@@ -34,6 +35,14 @@ def _dead_ends(faq: Faq) -> Iterator[str]:
     full = {**doors.doors, **doors.shelves}
     yield from (f"{name} leads nowhere" for name in full if not full[name])
     yield from (f"{name} has {len(full[name])} buttons, {FITS} fit" for name in full if len(full[name]) > FITS)
+
+
+def _quiet(faq: Faq) -> Iterator[str]:
+    """Whoever looks among the dangers may be in one: numbers and steps stay there whatever grows old."""
+    there = (topic for topic in faq.topics.values() if topic.id in faq.doors.shelves.get(DANGER, ()))
+    yield from (
+        f"{topic.id} stands on shelf {DANGER}, but not emergency = true" for topic in there if not topic.emergency
+    )
 
 
 def _nameless(doors: Doors, words: Words) -> Iterator[str]:

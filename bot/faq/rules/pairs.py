@@ -7,7 +7,18 @@ from bot.faq.rules.fault import Fault
 from bot.faq.topic import Faq, Topic, seen
 
 MAIN = "id"
-SAME = ("checked_on", "review_by", "confidence", "related", "country", "emergency", "numbers", "voice")
+SAME = (
+    "checked_on",
+    "review_by",
+    "confidence",
+    "related",
+    "country",
+    "countries",
+    "emergency",
+    "numbers",
+    "lines",
+    "voice",
+)
 
 
 def faults(faq: Faq) -> Iterator[Fault]:

@@ -1,0 +1,77 @@
+"""What the classifier learns from: the sample questions of every topic, and what people write that is none for us."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from bot.faq import Faq, Topic
+from bot.understanding import spelling
+
+PLAINLY = {  # how a topic is asked for by its name alone
+    "id": ("{}", "cara {}", "bagaimana {}", "mau tanya {}", "{} gimana min", "info {}"),
+    "en": ("{}", "about {}", "how about {}"),
+}
+OUTSIDE = "outside:"  # before the name of a class that is no topic
+ABOUT_RIGHTS = (
+    "passport-withheld",
+    "embassy-contacts",
+)  # whoever reads the answer may be in danger; the question is calm
+VERSION = "3"  # of the way texts become numbers: with another one an old model is stale
+
+
+@dataclass(frozen=True)
+class Examples:
+    """`texts` and `classes` belong together, one by one: a class is a topic or `outside:<name>`.
+
+    `cries` and `calm`: messages of people in danger, and messages that only sound like it.
+    """
+
+    texts: tuple[str, ...]
+    classes: tuple[str, ...]
+    cries: tuple[str, ...] = ()
+    calm: tuple[str, ...] = ()
+
+    @property
+    def print(self) -> str:
+        """Changes when the model has to be trained anew."""
+        pairs = (*zip(self.classes, self.texts, strict=True), *(("cry", text) for text in self.cries))
+        told = "\n".join((VERSION, *(f"{name}\t{text}" for name, text in pairs), *self.calm))
+        return hashlib.sha256(told.encode()).hexdigest()
+
+
+def gather(home: Path, faq: Faq) -> Examples:
+    """Of all languages together: people mix them. In the order of the files, so that training is repeatable."""
+    pairs = [
+        (topic.id, text)
+        for _, topic in sorted(faq.topics.items())
+        for text in dict.fromkeys((topic.title, *_plainly(topic), *topic.sample))
+    ]
+    pairs += [(OUTSIDE + name, text) for name, texts in outside(home).items() for text in texts]
+    peaceful = (text for topic in faq.topics.values() if _is_calm(topic) for text in topic.sample)
+    return Examples(
+        texts=tuple(text for _, text in pairs),
+        classes=tuple(name for name, _ in pairs),
+        cries=_lines(home, "danger/danger.txt"),
+        calm=(*_lines(home, "danger/calm.txt"), *peaceful, *(text for each in outside(home).values() for text in each)),
+    )
+
+
+def _is_calm(topic: Topic) -> bool:
+    return topic.id in ABOUT_RIGHTS or not topic.emergency
+
+
+def _lines(home: Path, name: str) -> tuple[str, ...]:
+    return tuple(line for path in sorted(home.glob(f"locales/*/{name}")) for line in spelling.content(path))
+
+
+def _plainly(topic: Topic) -> Iterator[str]:
+    yield from (words.format(topic.short) for words in PLAINLY.get(topic.locale, ("{}",)))
+
+
+def outside(home: Path) -> Mapping[str, tuple[str, ...]]:
+    """locales/*/outside/<name>.txt: one text a line, explained in docs/understanding.md."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(home.glob("locales/*/outside/*.txt")):
+        found[path.stem] = (*found.get(path.stem, ()), *spelling.content(path))
+    return found

@@ -1,0 +1,145 @@
+"""What was learned, as numbers: how much each piece of a text speaks for each class. Needs numpy only."""
+
+import json
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from math import log
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from bot.understanding.features import Counts, blocks
+
+USUAL = 6  # examples
+Scores = npt.NDArray[np.float32]
+
+
+class StaleModel(Exception):
+    """There is no model, or it was trained from other files than those that are here: python -m bot train."""
+
+
+@dataclass(frozen=True)
+class Thresholds:
+    """`answer`: from this probability on a topic is answered. `ours`: from this score on a text is a question for us.
+
+    `known`: at least this share of a text's words was seen in training, else nothing is answered. `danger`: from this
+    score on somebody is taken to be in danger. `calm`: below this one, words of danger speak of something else.
+    """
+
+    answer: float
+    ours: float
+    known: float
+    danger: float
+    calm: float
+
+
+@dataclass(frozen=True)
+class Model:
+    """`weights`: a row for each feature in `rows`, a column for each class, one for "is ours", one for "is in danger".
+
+    `rarity` weighs the features before. `sharpness` makes scores into probabilities that hold what they say.
+    """
+
+    classes: tuple[str, ...]
+    rows: dict[str, int]
+    rarity: Scores
+    weights: npt.NDArray[np.float16]
+    bias: Scores
+    sharpness: float
+    thresholds: Thresholds
+    print: str
+
+    def scores(self, words: Sequence[str]) -> Scores:
+        """One for each class, then how much the text looks like a question for us, then how much like danger."""
+        total = self.bias.copy()
+        for block in blocks(words):
+            places, values = self._weighed(block)
+            if len(places):
+                total += values @ self.weights[places].astype(np.float32)
+        return total
+
+    def telling(self, words: Sequence[str], name: str, most: int = 8) -> list[tuple[str, float]]:
+        """The pieces of a text that speak most for a class: for editors."""
+        column, found = self.classes.index(name), list[tuple[str, float]]()
+        for block in blocks(words):
+            places, values = self._weighed(block)
+            names = [self._names[place] for place in places]
+            found += zip(names, (values * self.weights[places, column]).tolist(), strict=True)
+        return sorted(found, key=lambda each: -each[1])[:most]
+
+    def known(self, words: Sequence[str]) -> float:
+        """Which share of the words was seen in training."""
+        return sum(f"={word}" in self.rows for word in words) / len(words) if words else 0.0
+
+    def is_usual(self, word: str) -> bool:
+        """Whether it stands in at least USUAL of the examples."""
+        row = self.rows.get(f"={word}")
+        return row is not None and bool(self.rarity[row] <= self.rarity.max() - log((1 + USUAL) / 2))
+
+    @cached_property
+    def _names(self) -> list[str]:
+        return list(self.rows)
+
+    def _weighed(self, block: Counts) -> tuple[npt.NDArray[np.int64], Scores]:
+        """The known features of one block, together of length 1."""
+        known = [(place, value) for name, value in block.items() if (place := self.rows.get(name)) is not None]
+        places = np.array([place for place, _ in known], np.int64)
+        values = np.array([value for _, value in known], np.float32) * self.rarity[places]
+        return places, np.asarray(values / (np.linalg.norm(values) or 1.0), np.float32)
+
+    def save(self, path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        facts: dict[str, Any] = {
+            "classes": self.classes,
+            "sharpness": self.sharpness,
+            "thresholds": vars(self.thresholds),
+            "print": self.print,
+        }
+        new = path.with_suffix(f".{os.getpid()}.new")  # two may learn at the same time
+        with new.open("wb") as file:
+            np.savez(
+                file,
+                facts=np.array(json.dumps(facts)),
+                rows=np.array("\n".join(self.rows)),
+                rarity=self.rarity,
+                weights=self.weights,
+                bias=self.bias,
+            )
+        new.replace(path)  # whoever reads it meanwhile has the old one, whole
+
+    @classmethod
+    def load(cls, path: Path, print_now: str) -> "Model":
+        """Raises StaleModel if it is missing, broken or of other examples."""
+        try:
+            with path.open("rb") as opened, np.load(opened) as file:
+                facts = json.loads(str(file["facts"]))
+                if facts["print"] != print_now:
+                    raise StaleModel
+                return cls(
+                    classes=tuple(facts["classes"]),
+                    rows={name: place for place, name in enumerate(str(file["rows"]).split("\n"))},
+                    rarity=file["rarity"],
+                    weights=file["weights"],
+                    bias=file["bias"],
+                    sharpness=facts["sharpness"],
+                    thresholds=Thresholds(**facts["thresholds"]),
+                    print=facts["print"],
+                )
+        except Exception:  # a damaged file raises nearly anything
+            raise StaleModel from None
+
+
+def likelihoods(scores: Scores, sharpness: float) -> Scores:
+    """Probabilities, along the last axis."""
+    raised = np.exp(sharpness * (scores - scores.max(axis=-1, keepdims=True)))
+    return np.asarray(raised / raised.sum(axis=-1, keepdims=True), np.float32)
+
+
+def belonging(ours: Scores, topics: Scores, others: Scores) -> Scores:
+    """How much a text looks like a question for us: by itself, and by how much better the best topic fits than
+    anything else."""
+    return np.asarray(ours + topics.max(axis=-1) - others.max(axis=-1, initial=-1.0), np.float32)

@@ -1,0 +1,204 @@
+"""`python -m bot train`: learns from the examples in seconds and writes the model. The only door to scikit-learn."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+from scipy.sparse import csr_matrix, hstack
+from sklearn.base import clone
+from sklearn.feature_extraction import DictVectorizer
+from sklearn.model_selection import StratifiedKFold
+from sklearn.preprocessing import normalize
+from sklearn.svm import LinearSVC
+
+from bot.understanding.examples import OUTSIDE, Examples
+from bot.understanding.features import Counts, blocks, is_word
+from bot.understanding.model import Model, Scores, Thresholds, belonging, likelihoods
+from bot.understanding.spelling import Spelling
+
+FOLDS = 5
+STRICTNESS = 0.5  # how much a wrong example costs against a simple rule
+SEED = 0
+RIGHT = 0.9  # of what is answered at once; the examples are harder than what people write
+KEPT = 0.88  # of the questions of ours, as hard as the examples are; of what people write it is more
+FALSE_ALARMS = 0.05  # of calm messages; the list has its own besides
+MISSED = 0.0145  # of the cries, however plain their words are
+FEWEST = 2  # examples that have a feature
+KNOWN = 0.3  # with fewer known words nothing is answered
+Matrix = Any  # scipy's sparse matrices have no types
+Names = npt.NDArray[np.str_]
+
+
+@dataclass(frozen=True)
+class Counted:
+    """The features of every example, counted once: a matrix a block. `names`: of the features."""
+
+    names: tuple[str, ...]
+    blocks: tuple[Matrix, ...]
+
+    @classmethod
+    def of(cls, texts: Sequence[Sequence[str]]) -> "Counted":
+        made = [_counted(block) for block in zip(*map(blocks, texts), strict=True)]
+        return cls(tuple(name for names, _ in made for name in names), tuple(matrix for _, matrix in made))
+
+    def rarities(self, rows: npt.NDArray[np.int64]) -> list[Scores]:
+        """What stands in few of these examples tells more."""
+        seen = [np.asarray((block[rows] > 0).sum(axis=0)).ravel() for block in self.blocks]
+        return [np.asarray(np.log((1 + len(rows)) / (1 + each)) + 1, np.float32) for each in seen]
+
+    def weighed(self, rarities: Sequence[Scores]) -> Matrix:
+        weighed = (normalize(block.multiply(each)) for block, each in zip(self.blocks, rarities, strict=True))
+        return csr_matrix(hstack(list(weighed)))
+
+
+def _counted(block: Sequence[Counts]) -> tuple[list[str], Matrix]:
+    """What stands in one example alone tells nothing of others and would be half of the model; only words are kept, so
+    that they are known.
+    """
+    vectorizer = DictVectorizer(dtype=np.float32)
+    matrix = csr_matrix(vectorizer.fit_transform(block))
+    names = vectorizer.get_feature_names_out()
+    kept = np.flatnonzero((matrix.getnnz(axis=0) >= FEWEST) | np.array([is_word(name) for name in names]))
+    return names[kept].tolist(), matrix[:, kept]
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A line through the examples for each class; one between what is ours and what is not; one around danger."""
+
+    weights: Scores  # a row for each feature
+    bias: Scores
+
+    @classmethod
+    def learn(cls, matrix: Matrix, learned: "Learned") -> "Machine":
+        """`matrix` has a row for each text of `learned`."""
+        asked, cried = np.flatnonzero(learned.classes != ""), np.flatnonzero(learned.danger >= 0)
+        each = LinearSVC(C=STRICTNESS, random_state=SEED).fit(matrix[asked], learned.classes[asked])
+        balanced = LinearSVC(C=STRICTNESS, random_state=SEED, class_weight="balanced")
+        lines = [each, clone(balanced).fit(matrix[asked], _ours(learned.classes[asked]))]
+        lines.append(balanced.fit(matrix[cried], learned.danger[cried]))
+        return cls(
+            np.vstack([line.coef_ for line in lines]).T.astype(np.float32),
+            np.concatenate([line.intercept_ for line in lines]).astype(np.float32),
+        )
+
+    def scores(self, matrix: Matrix) -> Scores:
+        return np.asarray(matrix @ self.weights + self.bias, np.float32)
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What each text is an example of. `classes`: "" for none. `danger`: 1, 0, or -1 for nothing known."""
+
+    classes: Names
+    danger: npt.NDArray[np.int64]
+
+    def __getitem__(self, rows: npt.NDArray[np.int64]) -> "Learned":
+        return Learned(self.classes[rows], self.danger[rows])
+
+
+def train(examples: Examples, spelling: Spelling) -> Model:
+    counted, learned = _read(examples, spelling)
+    names = np.unique(learned.classes[learned.classes != ""])
+    rarities = counted.rarities(np.arange(len(learned.classes)))
+    machine = Machine.learn(counted.weighed(rarities), learned)
+    unseen = _unseen(counted, learned)
+    asked = np.flatnonzero(learned.classes != "")
+    sharpness = _sharpness(unseen[asked], learned.classes[asked], names)
+    return Model(
+        classes=tuple(map(str, names)),
+        rows={name: place for place, name in enumerate(counted.names)},
+        rarity=np.concatenate(rarities),
+        weights=machine.weights.astype(np.float16),
+        bias=machine.bias,
+        sharpness=sharpness,
+        thresholds=Thresholds(
+            answer=_answering(unseen[asked], sharpness, learned.classes[asked], names),
+            ours=_belonging(unseen[asked], learned.classes[asked], names),
+            known=KNOWN,
+            danger=_alarming(unseen[:, -1], learned.danger),
+            calm=_calming(unseen[:, -1], learned.danger),
+        ),
+        print=examples.print,
+    )
+
+
+def cross_check(examples: Examples, spelling: Spelling) -> float:
+    """How often an example is found by a machine that has not seen it (five folds)."""
+    counted, learned = _read(examples, spelling)
+    asked = np.flatnonzero(learned.classes != "")
+    names, classes = np.unique(learned.classes[asked]), learned.classes[asked]
+    ours = _ours(classes)
+    scores = np.where(_ours(names), _unseen(counted, learned)[asked][:, : len(names)], -np.inf)
+    return float(np.mean(names[scores.argmax(axis=1)][ours] == classes[ours]))
+
+
+def _read(examples: Examples, spelling: Spelling) -> tuple[Counted, Learned]:
+    """Every text once, though a sample question is an example of its topic and of calm."""
+    classes = dict(zip(examples.texts, examples.classes, strict=True))
+    danger = dict.fromkeys(examples.calm, 0) | dict.fromkeys(examples.cries, 1)
+    texts = list(dict.fromkeys((*examples.texts, *examples.calm, *examples.cries)))
+    learned = Learned(
+        np.array([classes.get(text, "") for text in texts]), np.array([danger.get(text, -1) for text in texts])
+    )
+    return Counted.of([spelling.words(text) for text in texts]), learned
+
+
+def _unseen(counted: Counted, learned: Learned) -> Scores:
+    """The scores of each example by a machine that has not seen it."""
+    names = np.unique(learned.classes[learned.classes != ""])
+    scores = np.zeros((len(learned.classes), len(names) + 2), np.float32)
+    alike = np.where(learned.classes == "", learned.danger.astype(str), learned.classes)
+    for learn, ask in StratifiedKFold(FOLDS, shuffle=True, random_state=SEED).split(scores, alike):
+        matrix = counted.weighed(counted.rarities(learn))
+        scores[ask] = Machine.learn(matrix[learn], learned[learn]).scores(matrix[ask])
+    return scores
+
+
+def _sharpness(scores: Scores, classes: Names, names: Names) -> float:
+    """The one under which the right topics are likeliest."""
+    topics, right = _topics(scores, classes, names), np.searchsorted(names[_ours(names)], classes[_ours(classes)])
+
+    def likelihood(tried: float) -> float:
+        return float(np.log(likelihoods(topics, tried)[np.arange(len(right)), right] + 1e-9).mean())
+
+    return max(map(float, np.geomspace(1, 20, 40)), key=likelihood)
+
+
+def _answering(scores: Scores, sharpness: float, classes: Names, names: Names) -> float:
+    """The lowest probability from which on enough answers are right."""
+    chances = likelihoods(_topics(scores, classes, names), sharpness)
+    sure, right = chances.max(axis=1), names[_ours(names)][chances.argmax(axis=1)] == classes[_ours(classes)]
+    order = np.argsort(-sure)
+    enough = np.flatnonzero(np.cumsum(right[order]) / np.arange(1, len(order) + 1) >= RIGHT)
+    return round(float(sure[order][enough[-1]]) if len(enough) else 1.0, 4)
+
+
+def _belonging(scores: Scores, classes: Names, names: Names) -> float:
+    """What enough of our questions reach."""
+    ours, columns = _ours(classes), np.arange(len(names))
+    belong = belonging(
+        scores[ours][:, -2], scores[ours][:, columns[_ours(names)]], scores[ours][:, columns[~_ours(names)]]
+    )
+    return round(float(np.quantile(belong, 1 - KEPT)), 4)
+
+
+def _alarming(scores: Scores, danger: npt.NDArray[np.int64]) -> float:
+    """What hardly any calm message reaches."""
+    return round(float(np.quantile(scores[danger == 0], 1 - FALSE_ALARMS)), 4)
+
+
+def _calming(scores: Scores, danger: npt.NDArray[np.int64]) -> float:
+    """What hardly any cry stays under."""
+    return round(float(np.quantile(scores[danger == 1], MISSED)), 4)
+
+
+def _topics(scores: Scores, classes: Names, names: Names) -> Scores:
+    """Of the questions that are ours, the columns that are topics."""
+    return scores[_ours(classes)][:, np.arange(len(names))[_ours(names)]]
+
+
+def _ours(classes: Names) -> npt.NDArray[np.bool_]:
+    return np.array([not name.startswith(OUTSIDE) for name in classes], np.bool_)
