@@ -12,6 +12,7 @@ class Citizen:
 
     `closed_at`: since when Telegram refuses to deliver. `flooded_at`: when a flood of messages was last answered.
     `numbers_at`: when the emergency numbers were last given.
+    `words_asked_at`: when they were asked whether the words of questions may be kept; `words_allowed_at`: since when.
     `drift`: messages in a row in another language than theirs; a newcomer, of whom only the app's is known, has one.
     """
 
@@ -25,6 +26,8 @@ class Citizen:
     closed_at: int | None = None
     flooded_at: int | None = None
     numbers_at: int | None = None
+    words_asked_at: int | None = None
+    words_allowed_at: int | None = None
     drift: int = 0
 
     @property

@@ -5,6 +5,7 @@ from typing import Any
 from bot import dialog
 from bot.dialog import Draft
 from bot.message import Button, File, Kind, Rows, Say
+from bot.store.sent_files import WAIT
 from bot.texts import plain
 from handlers import complaint
 from handlers.network import news
@@ -19,15 +20,21 @@ async def show(turn: Turn) -> None:
     """/data: how much there is."""
     reports = await turn.tx.own_complaints(turn.chat_id)
     closed = sum(report.done_at is not None for report in reports)
+    questions = await turn.tx.own_questions(turn.chat_id)
+    allowed = turn.citizen.words_allowed_at is not None
     values = {
         "open": len(reports) - closed,
         "closed": closed,
         "wishes": len(await turn.tx.wishes(turn.chat_id)),
         "drafts": len(await turn.tx.drafts(turn.chat_id)),
-        "questions": len(await turn.tx.own_questions(turn.chat_id)),
+        "questions": len(questions),
+        "words": sum(each.kept_at is not None for each in questions),
+        "allowed": allowed,
+        "files": len(await turn.tx.sent_files(turn.chat_id, turn.now - WAIT)),
         "recordings": await turn.tx.recordings_by(turn.chat_id),
     }
-    await turn.say(Say("data", values, (TAKE, ERASE, MENU)))
+    words = (_words_button(allowed),) if turn.house.takes_reports else ()
+    await turn.say(Say("data", values, (TAKE, *words, ERASE, MENU)))
 
 
 async def take(turn: Turn) -> None:
@@ -87,9 +94,15 @@ async def _everything(turn: Turn) -> dict[str, Any]:
         "reports": await tx.own_complaints_export(chat_id),
         "drafts": [_draft(turn, draft) for draft in await tx.drafts(chat_id)],
         "emergencies": await tx.own_emergencies(chat_id),
+        "allowed": turn.citizen.words_allowed_at is not None,
+        "files": await tx.sent_files(chat_id, turn.now - WAIT),
         "recordings": await tx.recordings_by(chat_id),
         "questions": [(each, _title(turn, each.topic)) for each in await tx.own_questions(chat_id)],
     }
+
+
+def _words_button(allowed: bool) -> Button:
+    return Button("words.stop", "words.refuse") if allowed else Button("words.begin", "words.allow")
 
 
 def _draft(turn: Turn, draft: Draft) -> dict[str, Any]:

@@ -5,7 +5,7 @@ import re
 from tests.conftest import Person
 
 NUMBER = re.compile(r"LT-\d{4}-\d{4}")
-STORY = "Sudah tiga bulan saya menunggu di penampungan"
+STORY = "Sudah tiga bulan majikan menunda gaji saya"
 
 
 async def tells(person: Person, category: str = "", **told: str) -> None:

@@ -32,7 +32,7 @@ class CitizenRows(Rows):
         )
 
     async def change_citizen(self, chat_id: int, **changes: Any) -> None:
-        """Any of: name, locale, chosen_locale, country, zone, office, closed_at, flooded_at, numbers_at."""
+        """Any of: name, locale, chosen_locale, country, zone, office, closed_at, flooded_at, numbers_at, words_…."""
         if "name" in changes:
             changes["name_sealed"] = self._sealed_name(changes.pop("name"))
         columns = ", ".join(f"{name} = :{name}" for name in changes)
@@ -57,7 +57,7 @@ class CitizenRows(Rows):
 
     async def forget_citizen(self, chat_id: int) -> None:
         """What hangs on the citizen alone goes with the row: mutes, subscriptions, offices (ON DELETE CASCADE)."""
-        for table in ("draft", "heard", "duty", "emergency", "parked"):
+        for table in ("draft", "heard", "duty", "emergency", "parked", "sent_file"):
             await self._run(f"DELETE FROM {table} WHERE chat_id = :chat_id", chat_id=chat_id)
         if self._seal.ready:
             await self._run("DELETE FROM question WHERE asker = :asker", asker=self._seal.fingerprint(str(chat_id)))

@@ -31,9 +31,11 @@ class HealthRows(Rows):
         return [row["code"] for row in rows]
 
     async def count_on_duty(self, now: int) -> int:
+        """Of those who are rung in danger: never the village or P4MI (law 14)."""
         count = await self._value(
             "SELECT count(DISTINCT chat_id) FROM duty JOIN officer USING (chat_id, office) "
-            f"JOIN citizen USING (chat_id) WHERE duty.until > :now AND {REACHABLE}",
+            "JOIN citizen USING (chat_id) JOIN office ON office.code = duty.office "
+            f"WHERE duty.until > :now AND office.level IN ('ministry', 'province') AND {REACHABLE}",
             now=now,
         )
         return int(count)

@@ -319,6 +319,50 @@ ANSWERS = (
 TITLES = ("ALTER TABLE addition ADD COLUMN title TEXT NOT NULL DEFAULT ''",)  # of an answer that may be gone one day
 WHEREABOUTS = ("ALTER TABLE emergency ADD COLUMN country TEXT",)
 
+UNANSWERED = (
+    "ALTER TABLE question ADD COLUMN office TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE question ADD COLUMN kept_at BIGINT",
+    "CREATE INDEX question_office ON question (office, at)",
+    "ALTER TABLE citizen ADD COLUMN words_asked_at BIGINT",
+    "ALTER TABLE citizen ADD COLUMN words_allowed_at BIGINT",
+    """CREATE TABLE sent_file (
+        chat_id     BIGINT NOT NULL,
+        message_id  BIGINT NOT NULL,
+        kind        TEXT NOT NULL,
+        file_sealed TEXT NOT NULL,
+        at          BIGINT NOT NULL,
+        PRIMARY KEY (chat_id, message_id)
+    )""",
+    "CREATE INDEX sent_file_at ON sent_file (at)",
+)
+
+GIVEN = ("ALTER TABLE emergency ADD COLUMN given TEXT NOT NULL DEFAULT '[]'",)
+
+# The button of a draft that is over must never meet a later one: no id comes twice, nor one that was given before this.
+# AUTOINCREMENT is the one word here that PostgreSQL says otherwise: GENERATED ALWAYS AS IDENTITY.
+DRAFTS_ONCE = (
+    """CREATE TABLE draft_once (
+        id             INTEGER PRIMARY KEY AUTOINCREMENT,
+        chat_id        BIGINT NOT NULL,
+        form           TEXT NOT NULL,
+        about          TEXT NOT NULL,
+        asking         TEXT NOT NULL,
+        answers_sealed TEXT NOT NULL,
+        active         INTEGER NOT NULL,
+        warned_at      BIGINT,
+        touched_at     BIGINT NOT NULL
+    )""",
+    "INSERT INTO draft_once VALUES (1000000, 0, '', '', '', '', 0, NULL, 0)",
+    "DELETE FROM draft_once",
+    "INSERT INTO draft_once (id, chat_id, form, about, asking, answers_sealed, active, warned_at, touched_at) "
+    "SELECT id, chat_id, form, about, asking, answers_sealed, active, warned_at, touched_at FROM draft",
+    "DROP TABLE draft",
+    "ALTER TABLE draft_once RENAME TO draft",
+    "CREATE UNIQUE INDEX draft_active ON draft (chat_id) WHERE active = 1",
+    "CREATE INDEX draft_chat ON draft (chat_id)",
+    "CREATE INDEX draft_touched ON draft (touched_at)",
+)
+
 MIGRATIONS: tuple[tuple[str, ...], ...] = (
     RECEIVING,
     CITIZENS,
@@ -334,4 +378,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
     ANSWERS,
     TITLES,
     WHEREABOUTS,
+    UNANSWERED,
+    GIVEN,
+    DRAFTS_ONCE,
 )

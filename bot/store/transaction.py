@@ -2,6 +2,7 @@
 
 from bot.store.additions import AdditionRows
 from bot.store.announcements import AnnouncementRows
+from bot.store.asked import AskedRows
 from bot.store.citizens import CitizenRows
 from bot.store.drafts import DraftRows
 from bot.store.due import DueRows
@@ -13,6 +14,7 @@ from bot.store.outbox import OutboxRows
 from bot.store.own_complaints import OwnComplaintRows
 from bot.store.questions import QuestionRows
 from bot.store.reviews import ReviewRows
+from bot.store.sent_files import SentFileRows
 from bot.store.shown import ShownRows
 from bot.store.updates import UpdateRows
 
@@ -22,6 +24,7 @@ class Transaction(
     CitizenRows,
     AdditionRows,
     AnnouncementRows,
+    AskedRows,
     JobOrderRows,
     OutboxRows,
     DraftRows,
@@ -31,6 +34,7 @@ class Transaction(
     OfficerRows,
     OwnComplaintRows,
     ReviewRows,
+    SentFileRows,
     ShownRows,
     QuestionRows,
 ):

@@ -6,7 +6,7 @@ from handlers.complaint.filing import LATE, for_someone, report, report_job_orde
 from handlers.complaint.late import late, officer_came, officer_left, unreachable, unshow
 from handlers.complaint.office import UNSHOW, card, cases, done, open_story, take
 from handlers.complaint.owner import look, mine, not_settled, settled
-from handlers.complaint.question import ask_officer
+from handlers.complaint.question import ask_officer, ask_village
 from handlers.complaint.talking import answer, reply
 
 PAPERS = {
@@ -20,6 +20,7 @@ __all__ = [
     "UNSHOW",
     "answer",
     "ask_officer",
+    "ask_village",
     "card",
     "cases",
     "done",

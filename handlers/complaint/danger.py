@@ -6,12 +6,14 @@ from bot.store.questions import Emergency
 from handlers.complaint import alarm, filing
 from handlers.turn import Desk, Turn
 
+HOUR = 3600
+
 
 async def ring(turn: Turn, noticed: Emergency) -> None:
     """The reply says whether somebody is on duty; the numbers to call were given before."""
     if await filing.may(turn, ""):
         return await turn.say(filing.elsewhere(turn), always=True)
-    told = Told(DANGER, noticed.country or turn.citizen.country or "", _words(noticed), urgent=True)
+    told = Told(DANGER, noticed.country or turn.citizen.country or "", await _said(turn, noticed), urgent=True)
     filed = await filing.file(turn, told, turn.citizen.office or "")
     await turn.tx.emergency_rung(noticed.id, filed.number)
     office = await turn.tx.office(filed.office)
@@ -25,7 +27,7 @@ async def emergency_again(turn: Turn, noticed: Emergency) -> None:
     own = await turn.tx.own_complaint(noticed.number, turn.chat_id)
     if own is None or own.done_at is not None:
         return
-    await turn.tx.add_event(own.number, Happened.ANSWERED, own.office, _words(noticed), turn.now)
+    await turn.tx.add_event(own.number, Happened.ANSWERED, own.office, await _said(turn, noticed), turn.now)
     await alarm.update(turn, own, Say("complaint.alarm.danger_again", {"matches": noticed.matches}))
 
 
@@ -46,5 +48,10 @@ async def closed(desk: Desk, number: str) -> None:
         await desk.tx.end_emergency(noticed.chat_id, desk.now)
 
 
-def _words(noticed: Emergency) -> tuple[Part, ...]:
-    return (Part(text=noticed.words),) if noticed.words else ()
+async def _said(turn: Turn, noticed: Emergency) -> tuple[Part, ...]:
+    """The words of danger, and the files that came with them or shortly before."""
+    files = await turn.tx.sent_files(turn.chat_id, turn.now - HOUR)
+    await turn.tx.let_go_of_files(turn.chat_id, files)
+    words = (Part(text=noticed.words),) if noticed.words else ()
+    captions = ["" if each.text in noticed.words else each.text for each in files]
+    return (*words, *(Part(each.kind, text, each.file_id) for each, text in zip(files, captions, strict=True)))

@@ -100,7 +100,7 @@ async def file(turn: Turn, told: Told, home: str) -> Complaint:
     late_at = complaint.deadline(turn.now, turn.house.zone)
     filed = await turn.tx.add_complaint(told, reporter, office.code, late_at, turn.now, secrets.randbelow)
     await turn.tx.schedule(LATE, filed.number, late_at)
-    await alarm.ring(turn, filed, Say("complaint.alarm.new"))
+    await alarm.ring(turn, filed, Say("complaint.alarm.new", {"complaint": filed}))
     return filed
 
 

@@ -41,7 +41,7 @@ async def officer_came(desk: Desk, office: str) -> None:
     """The first one at an office: what nobody could take until now rings, and has its working day from now on."""
     if len(await desk.tx.officers_of(office)) == 1:
         for each in await desk.tx.untaken_at(office):
-            await _ring_again(desk, each, Say("complaint.alarm.new"))
+            await _ring_again(desk, each, Say("complaint.alarm.new", {"complaint": each}))
 
 
 async def _hand_on(desk: Desk, each: Complaint, chat_id: int) -> None:
@@ -53,7 +53,7 @@ async def _hand_on(desk: Desk, each: Complaint, chat_id: int) -> None:
         await desk.tx.add_event(each.number, Happened.GIVEN_BACK, each.office, (), desk.now)
         await desk.tx.schedule(LATE, each.number, late_at)
     if await desk.tx.officers_of(each.office):
-        await alarm.ring(desk, each, Say("complaint.alarm.new"))
+        await alarm.ring(desk, each, Say("complaint.alarm.new", {"complaint": each}))
     else:
         await _climb(desk, each)
 
