@@ -11,22 +11,29 @@ from bot.store.questions import ASKED, Emergency
 from handlers import complaint, form
 from handlers.turn import Paper, Turn
 
+Places = tuple[str | None, ...]  # None: nobody knows where the person is
+
 FORM = Form("whereabouts", (Field("country", Country()),))
 HOUR, DAY = 3600, 86_400
 ASKING = re.compile(r"/darurat(?:@\w+)?(?!\w)", re.IGNORECASE)
 WHERE = (("ID", "MY", "SG"), ("HK", "TW", "KR"), ("JP", "SA", "AE"))  # where most people are
+USUAL = "emergency.numbers"
+PAGES = {"suicide": "emergency.suicide"}  # warm words, and the same numbers; all other kinds read the usual page
+AGAIN = {"suicide": "emergency.again_suicide"}
 BUTTONS: Rows = (
     Button("emergency.to_officer", "emergency.send"),
     Button("emergency.not_safe", "emergency.not_safe"),
     Button("emergency.no_emergency", "emergency.none"),
 )
+ELSEWHERE = Button("emergency.elsewhere", "emergency.elsewhere")
 
 
 async def comes_first(turn: Turn) -> bool:
     """Looks at every text before anybody else does. True: the turn is over.
 
     Inside a form the words count as the answer too: numbers first, then the form goes on, marked as urgent; a search is
-    over. An edit is looked at like anything else, but not answered again when the numbers are there already.
+    over. Numbers that were given within the hour are only pointed at, those of a country named since are given at once.
+    An edit is looked at like anything else, but not answered again when the numbers are there already.
     """
     words, is_command = _words(turn.incoming)
     kind = turn.house.reader.danger(words)
@@ -37,19 +44,25 @@ async def comes_first(turn: Turn) -> bool:
     draft = await form.end_search(turn)
     if draft:
         await form.mark_urgent(turn, draft)
-    if _old(turn):
-        here = _told_country(draft) or turn.citizen.country or _told_lately(turn, noticed)
-        await _give_numbers(turn, *_places(here, countries.abroad(words)))
+    told, named = _told_country(draft), countries.abroad(words)
+    here = told or turn.citizen.country or _told_lately(turn, noticed)
+    await turn.tx.place_emergency(turn.chat_id, named or told or _said_last(turn, noticed) or here)
+    page = PAGES.get(kind, USUAL)
+    untold = _untold(turn, noticed, page, _places(here, named))
+    if untold:
+        await _give_numbers(turn, noticed, page, untold)
     elif draft is None and not turn.incoming.edited:
-        await turn.say(Say("emergency.again", buttons=BUTTONS), always=True)
+        await turn.say(Say(AGAIN.get(kind, "emergency.again"), buttons=(*BUTTONS, ELSEWHERE)), always=True)
     await _update_alarm(turn, noticed)
     return draft is None and not is_command and not turn.incoming.edited
 
 
 async def command(turn: Turn) -> None:
-    """/darurat and the red button: the numbers, every time they are asked for."""
+    """/darurat and the red button: the numbers, every time they are asked for; also of the country named just now."""
     noticed = await turn.tx.notice_emergency(turn.chat_id, ASKED, "", turn.now)
-    await _give_numbers(turn, turn.citizen.country or _told_lately(turn, noticed))
+    here, named = turn.citizen.country or _told_lately(turn, noticed), _said_last(turn, noticed)
+    await turn.tx.place_emergency(turn.chat_id, named or here)
+    await _give_numbers(turn, noticed, USUAL, _places(here, named))
 
 
 async def country(turn: Turn) -> None:
@@ -61,7 +74,19 @@ async def country(turn: Turn) -> None:
     code = turn.incoming.argument
     if code not in ZONES:
         return await turn.say(Say("old_button", menu=True))
-    return await _helped_in(turn, code)
+    return await helped_in(turn, code)
+
+
+async def is_recent(turn: Turn) -> bool:
+    """Whether a bare country is an answer to the numbers just given, and no question about working there."""
+    return not _old(turn) and await turn.tx.emergency(turn.chat_id) is not None
+
+
+async def helped_in(turn: Turn, code: str) -> None:
+    """The numbers that can be called from there, and a report that is sent from here names that country."""
+    noticed = await _open(turn)
+    await turn.tx.place_emergency(turn.chat_id, code)
+    await _give_numbers(turn, noticed, PAGES.get(noticed.kind, USUAL), (code,))
 
 
 async def elsewhere(turn: Turn) -> None:
@@ -75,7 +100,7 @@ async def other_country(turn: Turn) -> None:
 
 
 async def submit(turn: Turn, draft: Draft, answers: Answers) -> None:
-    await _helped_in(turn, str(answers["country"]))
+    await helped_in(turn, str(answers["country"]))
 
 
 async def anybody(turn: Turn, about: str) -> Say | None:
@@ -110,33 +135,32 @@ async def none(turn: Turn) -> None:
         await complaint.emergency_over(turn, noticed)
 
 
-async def _helped_in(turn: Turn, code: str) -> None:
-    await _open(turn)
-    await _give_numbers(turn, code)
-
-
 async def _open(turn: Turn) -> Emergency:
     """A tap may come after the emergency is over: then it begins another."""
     return await turn.tx.emergency(turn.chat_id) or await turn.tx.notice_emergency(turn.chat_id, ASKED, "", turn.now)
 
 
-async def _give_numbers(turn: Turn, where: str | None, *further: str | None) -> None:
-    """A report that is sent from here names the country whose numbers come first."""
-    places = dict.fromkeys((where, *further))
+async def _give_numbers(turn: Turn, noticed: Emergency, page: str, places: Places) -> None:
+    """All in one message; if nobody knows where the person is, it asks that too."""
     reaches = [Reach(each, emergency.numbers(turn.house.contacts, each)) for each in places]
+    before = () if _old(turn) else noticed.given
+    await turn.tx.numbers_given(noticed.id, (*before, *((page, each) for each in places)))
     await turn.change(numbers_at=turn.now)
-    await turn.tx.place_emergency(turn.chat_id, where)
     values = {"reaches": reaches, "own": turn.citizen.country}
-    await turn.say(Say("emergency.numbers", values, (*BUTTONS, *_other(where))), always=True)
-    if where is None:
-        await elsewhere(turn)
+    await turn.say(Say(page, values, (*BUTTONS, *_other(places[0]))), always=True)
 
 
-def _places(here: str | None, named: str | None) -> tuple[str | None, ...]:
+def _places(here: str | None, named: str | None) -> Places:
     """Whose numbers are told, the first of them first: a family names the country of somebody else."""
-    if here is None:
-        return (named, None)
-    return (here, named) if named else (here,)
+    places = (named, None) if here is None else (here, named or here)
+    return tuple(dict.fromkeys(places))
+
+
+def _untold(turn: Turn, noticed: Emergency, page: str, places: Places) -> Places:
+    """The places whose numbers were not given within the hour. On a page of other words they are told once more."""
+    given = () if _old(turn) else noticed.given
+    told = {place for given_on, place in given if page in (USUAL, given_on)}
+    return tuple(place for place in places if place not in told)
 
 
 def _words(incoming: Incoming) -> tuple[str, bool]:
@@ -158,8 +182,13 @@ def _told_lately(turn: Turn, noticed: Emergency) -> str | None:
     return noticed.country if turn.now - (turn.citizen.numbers_at or 0) < DAY else None
 
 
+def _said_last(turn: Turn, noticed: Emergency) -> str | None:
+    """Where the person is as told within the hour; later words are of another time."""
+    return None if _old(turn) else noticed.country
+
+
 def _other(where: str | None) -> Rows:
-    return (Button("emergency.elsewhere", "emergency.elsewhere"),) if where else ()
+    return (ELSEWHERE,) if where else _countries()
 
 
 async def _update_alarm(turn: Turn, noticed: Emergency) -> None:

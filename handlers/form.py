@@ -1,28 +1,51 @@
 """Filling in a form, whichever it is: begin, answer, rest, go on, submit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot import dialog
 from bot.dialog import Draft, Json, Step
-from bot.message import Button, Say
+from bot.message import Button, Incoming, Rows, Say, number_in
 from handlers.turn import Turn
 
 URGENT = "urgent"  # an answer no form asks for: words of danger were said while filling it in
 
 
 async def begin(turn: Turn, name: str, about: str = "", answers: Mapping[str, Json] | None = None) -> None:
-    """Starts a form; an unfinished one of the same kind is offered first. What was active waits."""
+    """Starts a form; an unfinished one of the same kind is offered first, or just goes on if nothing was answered yet.
+
+    What was active waits.
+    """
     refusal = await turn.house.papers[name].may(turn, about)
     if refusal:
         return await turn.say(refusal)
     await end_search(turn)
     waiting = [draft for draft in await turn.tx.drafts(turn.chat_id) if (draft.form, draft.about) == (name, about)]
-    if waiting:
-        await turn.tx.rest_draft(turn.chat_id)
-        turn.interrupted = False  # this is the offer
-        return await turn.say(_offer_old(waiting[0]))
-    return await _open(turn, name, about, answers or {})
+    if not waiting:
+        return await _open(turn, name, about, answers or {})
+    turn.interrupted = False  # this is the offer
+    if waiting[0].answers == (answers or {}):
+        return await _wake(turn, waiting[0])
+    await turn.tx.rest_draft(turn.chat_id)
+    return await turn.say(_offer_old(waiting[0]))
+
+
+async def collect(turn: Turn, name: str, field: str, about: str, told: Sequence[Incoming]) -> Draft | None:
+    """Opens a form with what was said before in it; an unfinished one of the same kind gets it too. None: may not."""
+    paper = turn.house.papers[name]
+    refusal = await paper.may(turn, about)
+    if refusal:
+        await turn.say(refusal)
+        return None
+    waiting = next(
+        (draft for draft in await turn.tx.drafts(turn.chat_id) if (draft.form, draft.about) == (name, about)), None
+    )
+    draft = await turn.tx.wake_draft(turn.chat_id, waiting.id) if waiting else None
+    draft = draft or await turn.tx.begin_draft(turn.chat_id, name, about, {}, turn.now)
+    draft = dialog.collect(paper.form, draft, field, told, turn.today)
+    await turn.tx.keep_draft(draft, turn.now)
+    await show(turn, draft)
+    return draft
 
 
 async def anew(turn: Turn) -> None:
@@ -46,21 +69,32 @@ async def answer(turn: Turn, draft: Draft) -> None:
 
 
 async def press(turn: Turn) -> None:
-    """A tap on a form's button; one of a form that is over or waits gets a sentence."""
-    draft = await turn.tx.active_draft(turn.chat_id)
+    """A tap on a form's button; one of a form that is over gets a sentence, one of a form that waits an offer."""
+    draft, own = await turn.tx.active_draft(turn.chat_id), await _own(turn)
     if draft is None:
-        return await turn.say(Say("form.gone"))
+        return await turn.say(unfinished(own) if own else Say("form.gone"))
+    if own is None:
+        return await show(turn, draft, lead=Say("form.over"))
     return await answer(turn, draft)
 
 
 async def edited(turn: Turn) -> None:
-    """An edit of an answer that is still in the draft changes it; any other edit is left alone."""
+    """An edit of an answer that is still in the draft changes it, and its preview is shown anew."""
     for draft in await turn.tx.drafts(turn.chat_id):
         form = turn.house.papers[draft.form].form
         changed = dialog.edit(form, draft, turn.incoming, turn.today)
         if changed:
-            return await turn.tx.keep_draft(changed, turn.now)
+            return await _keep_edited(turn, draft, changed)
     return None
+
+
+async def _keep_edited(turn: Turn, draft: Draft, changed: Draft) -> None:
+    """What waits is shown once it goes on; a question that is being asked stays as it is."""
+    await turn.tx.keep_draft(changed, turn.now)
+    active = await turn.tx.active_draft(turn.chat_id)
+    still_asked = changed.asking == draft.asking != dialog.PREVIEW
+    if active and active.id == draft.id and not still_asked:
+        await show(turn, changed)
 
 
 async def interrupt(turn: Turn) -> None:
@@ -87,10 +121,10 @@ async def offer_to_go_on(turn: Turn) -> None:
 
 async def go_on(turn: Turn) -> None:
     await end_search(turn)
-    draft = await turn.tx.wake_draft(turn.chat_id, turn.incoming.number)
+    draft = await _own(turn)
     if draft is None:
         return await turn.say(Say("form.gone"))
-    return await turn.say(await _question(turn, draft))
+    return await _wake(turn, draft)
 
 
 async def later(turn: Turn) -> None:
@@ -110,6 +144,14 @@ async def cancel(turn: Turn) -> None:
 
 
 async def throw_away(turn: Turn) -> None:
+    """[Hapus]: what holds answers is asked about once more."""
+    draft = await _own(turn)
+    if draft and turn.house.papers[draft.form].form.is_begun(draft.answers):
+        return await turn.say(Say("form.cancel_sure", buttons=_sure(draft)))
+    return await throw_away_now(turn)
+
+
+async def throw_away_now(turn: Turn) -> None:
     dropped = await turn.tx.drop_draft(turn.chat_id, turn.incoming.number)
     await turn.say(Say("form.cancelled" if dropped else "form.gone", menu=True))
 
@@ -120,8 +162,19 @@ async def mark_urgent(turn: Turn, draft: Draft) -> Draft:
     return marked
 
 
+async def show(turn: Turn, draft: Draft, *, edits: int | None = None, lead: Say | None = None) -> None:
+    """What the draft is asking, once more."""
+    say = await _whole(turn, draft, dialog.ask(turn.house.papers[draft.form].form, draft))
+    await turn.say(replace(say, edits=edits, lead=lead or say.lead))
+
+
 def unfinished(draft: Draft) -> Say:
     return Say("form.unfinished", buttons=((_go_on(draft), Button("form.later_button", "form.later")),))
+
+
+async def _wake(turn: Turn, draft: Draft) -> None:
+    await turn.tx.wake_draft(turn.chat_id, draft.id)
+    await show(turn, draft)
 
 
 async def _open(turn: Turn, name: str, about: str, answers: Mapping[str, Json]) -> None:
@@ -140,7 +193,7 @@ async def _take(turn: Turn, draft: Draft, step: Step) -> None:
         return await turn.say(Say("form.cancelled", menu=True))
     await turn.tx.keep_draft(step.draft, turn.now)
     for say in step.say:
-        await turn.say(await _with_foot(turn, step.draft, say))
+        await turn.say(await _whole(turn, step.draft, say))
     turn.answered = True
     return None
 
@@ -156,15 +209,14 @@ async def _submit(turn: Turn, draft: Draft, step: Step) -> None:
     return await paper.submit(turn, draft, step.submitted or {})
 
 
-async def _question(turn: Turn, draft: Draft) -> Say:
-    return await _with_foot(turn, draft, dialog.ask(turn.house.papers[draft.form].form, draft))
-
-
-async def _with_foot(turn: Turn, draft: Draft, say: Say) -> Say:
-    foot = turn.house.papers[draft.form].foot
-    if foot is None or draft.asking != dialog.PREVIEW or say.key != "form.preview":
+async def _whole(turn: Turn, draft: Draft, say: Say) -> Say:
+    """A preview with what its feature has to say under it."""
+    if draft.asking != dialog.PREVIEW or say.key != "form.preview":
         return say
-    return replace(say, foot=await foot(turn, draft))
+    paper = turn.house.papers[draft.form]
+    foot = await paper.foot(turn, draft) if paper.foot else None
+    beside = await paper.beside(turn, draft) if paper.beside else ()
+    return replace(say, foot=foot, buttons=(say.buttons[0], *beside, *say.buttons[1:]))
 
 
 def _given(turn: Turn, draft: Draft) -> dict[str, Json]:
@@ -174,8 +226,10 @@ def _given(turn: Turn, draft: Draft) -> dict[str, Json]:
 
 
 async def _own(turn: Turn) -> Draft | None:
+    """The draft that the button tells of; None: it is over, or somebody else's."""
+    number = number_in(turn.incoming.argument.partition(":")[0])
     drafts = await turn.tx.drafts(turn.chat_id)
-    return next((draft for draft in drafts if draft.id == turn.incoming.number), None)
+    return next((draft for draft in drafts if draft.id == number), None)
 
 
 def _offer_old(draft: Draft) -> Say:
@@ -189,3 +243,8 @@ def _go_on(draft: Draft) -> Button:
 
 def _throw_away(draft: Draft) -> Button:
     return Button("form.throw_away_button", "form.throw_away", str(draft.id))
+
+
+def _sure(draft: Draft) -> Rows:
+    yes = Button("form.cancel_yes", "form.throw_away_yes", str(draft.id))
+    return (yes, Button("form.cancel_no", "form.go_on", str(draft.id)))

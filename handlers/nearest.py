@@ -66,7 +66,7 @@ async def knows(turn: Turn, typed: str) -> bool:
     """A story with a place in it is a question about something else, if it is certain about what."""
     found = await _look(turn, typed)
     rest = countries.without(typed) if found.country else typed
-    if not found.any or not regions.says_more(turn.house.regions, rest):
+    if not found.any or found.villages or not regions.says_more(turn.house.regions, rest):
         return found.any
     return turn.house.reader.understand(typed).topic in (None, *ABOUT_OFFICES)
 

@@ -25,14 +25,20 @@ async def review(desk: Desk, due: Due) -> None:
 
 
 async def _tell_of_answers(desk: Desk, officers: list[Officer]) -> None:
-    every = sorted(desk.house.faq.of(desk.house.default_locale), key=lambda topic: (topic.review_by, topic.id))
+    """Those for people in danger first; many in several messages, since each is told of once."""
+    told = desk.house.faq.of(desk.house.default_locale)
+    every = sorted(told, key=lambda topic: (not topic.emergency, topic.review_by, topic.id))
     stale = [topic for topic in every if topic.stale(desk.today)]
     soon = [topic for topic in every if not topic.stale(desk.today) and topic.review_by <= desk.today + SOON]
     for what, topics in (("stale", stale), ("soon", soon)):
         new = [topic for topic in topics if await _first(desk, topic, stale=what == "stale")]
-        say = Say(f"review.{what}", {"topics": new[:SHOWN], "more": len(new) - SHOWN})
-        for officer in officers if new else ():
-            await desk.tell(officer.chat_id, say)
+        for some in _in_messages(new):
+            for officer in officers:
+                await desk.tell(officer.chat_id, Say(f"review.{what}", {"topics": some}))
+
+
+def _in_messages(topics: list[Topic]) -> list[list[Topic]]:
+    return [topics[first : first + SHOWN] for first in range(0, len(topics), SHOWN)]
 
 
 async def _first(desk: Desk, topic: Topic, *, stale: bool) -> bool:

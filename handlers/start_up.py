@@ -25,6 +25,7 @@ async def clean(desk: Desk, due: Due) -> None:
     await tx.forget_messages(now)
     await tx.forget_heard(now)
     await tx.forget_words(now)
+    await tx.forget_files(now)
     await tx.forget_invitations(now)
     await tx.forget_drafts(now - DRAFT_KEPT)
     for chat_id in await tx.stale_drafts(now - DRAFT_WARNED, now):

@@ -12,7 +12,7 @@ from bot.delivery.split import split
 from bot.dialog import Answers, Draft, Form
 from bot.emergency import Contact
 from bot.faq import Faq
-from bot.message import Button, Incoming, Kind, Priority, Say
+from bot.message import Button, Incoming, Kind, Priority, Rows, Say
 from bot.network import Office
 from bot.outgoing import Content, Key, Method
 from bot.places import Place
@@ -35,7 +35,7 @@ MENU = (("menu.emergency", "menu.ask", "menu.report"), ("menu.mine", "menu.job_o
 
 @dataclass(frozen=True)
 class Paper:
-    """A form of the office: who may fill it in, what stands under its preview, what is done with it.
+    """A form of the office: who may fill it in, what stands under its preview (`beside`: which buttons), what is done.
 
     `may` is asked at the start and again at [Kirim], since the last button is the real door (law 4): None, or why not.
     `knows` makes it a search: its last answer sends it, without a preview, and it is over as soon as something else is
@@ -46,6 +46,7 @@ class Paper:
     submit: Callable[["Turn", Draft, Answers], Awaitable[None]]
     may: Callable[["Turn", str], Awaitable[Say | None]]
     foot: Callable[["Turn", Draft], Awaitable[Say | None]] | None = None
+    beside: Callable[["Turn", Draft], Awaitable[Rows]] | None = None
     knows: Callable[["Turn", str], Awaitable[bool]] | None = None
 
     @property

@@ -13,7 +13,7 @@ from handlers.turn import House
 from tests.answers import DAY, numbers_in, open_all, until_review
 from tests.conftest import Person, Village
 
-RED = "🆘 Darurat"
+RED = "🆘 Ini sedang terjadi pada saya"
 MORE = "📖 Selengkapnya"
 TAIWAN = "country-taiwan"
 
@@ -51,10 +51,26 @@ async def test_numbers_under_an_answer_can_be_called_from_where_the_reader_is(
     told = await open_all(siti, "ask.topic", [house.faq.topic("id", name) for name in names])
     for name in names:
         (head, contacts), *further = numbers_in(told[name], house.contacts)
-        assert len(contacts) == MOST
+        lines = house.faq.topic("id", name).lines
+        assert len(contacts) == MOST + len(lines)
+        assert {*lines} <= {contact.id for contact in contacts}
         assert [contact.id for contact in contacts if not can_be_called(contact, here)] == []
         assert ("Bisa ditelepon dari tempat Anda" in head) is bool(here)
         assert bool(further) is (name == TAIWAN and here != "TW")
+
+
+async def test_a_family_at_home_gets_the_line_an_answer_names_though_it_is_meant_for_abroad(
+    siti: Person, house: House
+) -> None:
+    await stands_in(siti, "ID")
+    told = await open_all(siti, "ask.topic", [house.faq.topic("id", "detained")])
+    (_, contacts), *_ = numbers_in(told["detained"], house.contacts)
+    assert "kemlu" in [contact.id for contact in contacts]
+
+
+def test_every_line_an_answer_names_is_in_the_directory(house: House) -> None:
+    known = {contact.id for contact in house.contacts}
+    assert [name for topic in house.faq.topics.values() for name in topic.lines if name not in known] == []
 
 
 async def test_at_home_an_answer_about_a_country_has_that_countrys_numbers_too(siti: Person, house: House) -> None:
@@ -143,7 +159,7 @@ async def test_a_topic_that_is_tapped_after_a_question_remembers_the_country(sit
     """Under an answer, and where the bot asked back."""
     await stands_in(siti, "ID")
     for words, label in (
-        ("anak sy di taiwan blm digaji", "Gaji tidak dibayar"),
+        ("anak di taiwan ada masalah gaji dan paspor", "Paspor ditahan"),
         ("nomor kdei taiwan", "KBRI, KJRI, dan KDEI"),
     ):
         await siti.says(words)

@@ -17,7 +17,7 @@ from tests.conftest import OFFICES, Person, Village
 
 CHECK = "check-p3mi"
 SURE = "Bagaimana cara memeriksa apakah P3MI memiliki izin resmi?"  # stands among its sample questions
-GIBBERISH = "resep rendang padang untuk empat porsi"
+GIBBERISH = "velmo karuti sandiro pekkala"
 ENGLISH = "How can I check whether a placement company is licensed?"
 OFFICER = "🙋 Tanya petugas"
 ELSEWHERE = "🌏 Negara lain"
@@ -39,6 +39,14 @@ class Scripted(Reader):
 @pytest.fixture
 def answers(house: House) -> faq.Faq:
     return house.faq
+
+
+@pytest.fixture
+async def siti(village: Village, siti: Person) -> Person:
+    """She has been asked before whether the words of her questions may be kept, and has not answered."""
+    async with village.store.transaction() as tx:
+        await tx.change_citizen(siti.chat_id, words_asked_at=village.clock.now())
+    return siti
 
 
 def understands(village: Village, **meanings: Understanding) -> None:
@@ -120,7 +128,7 @@ async def test_an_answer_is_told_on_its_review_day_and_withheld_after_it(
     assert topic.title in told
     assert "sedang diperbarui" in told
     assert "0800-1000" in told
-    assert "+62 21 2924 4800" in told
+    assert "+62 811-8080-141" in told
     assert "SIP3MI" not in told
     assert siti.buttons() == ["🏢 Kantor terdekat", ELSEWHERE, OFFICER, "📣 Lapor", "☰ Menu"]
 
@@ -235,14 +243,13 @@ async def test_what_resembles_nothing_offers_only_an_officer(siti: Person) -> No
     assert "Mungkin ini" not in siti.sees()[-1]
 
 
-async def test_only_unsure_questions_keep_their_words_sealed_and_for_a_day(village: Village, siti: Person) -> None:
-    """Law 18."""
+async def test_without_consent_questions_keep_their_words_sealed_and_for_a_day(village: Village, siti: Person) -> None:
+    """Law 18: the answered ones too, for 👎."""
     await siti.says(SURE)
     await siti.says(GIBBERISH)
-    sure, unsure = await questions(village)
-    assert sure["words_sealed"] == ""
-    assert unsure["words_sealed"]
-    assert "rendang" not in unsure["words_sealed"]
+    for row in await questions(village):
+        assert row["words_sealed"]
+        assert not any(word in row["words_sealed"] for word in (SURE, GIBBERISH, "pekkala", "P3MI"))
     await village.tick(2 * DAY)
     assert [row["words_sealed"] for row in await questions(village)] == ["", ""]
 
@@ -257,7 +264,7 @@ async def test_an_officer_gets_the_words_that_were_typed(siti: Person) -> None:
 async def test_the_words_of_a_question_go_to_nobody_else(siti: Person, joko: Person) -> None:
     await siti.says(GIBBERISH)
     await joko.presses(siti.data(OFFICER))
-    assert not any("rendang" in told for told in joko.sees())
+    assert not any("pekkala" in told for told in joko.sees())
 
 
 @pytest.mark.parametrize("seal", [Unsealed()])
@@ -299,11 +306,9 @@ async def test_a_later_question_is_no_piece_of_a_long_text(village: Village, sit
 async def test_what_can_not_be_read_gets_one_sentence(siti: Person) -> None:
     """Law 13."""
     before = len(siti.sees())
-    await siti.sends_photo("ini kontrak saya")
-    await siti.sends_voice()
     await siti.sends_sticker()
-    assert len(siti.sees()) == before + 3
-    assert all("belum bisa membaca" in told for told in siti.sees()[-3:])
+    assert len(siti.sees()) == before + 1
+    assert "belum bisa membaca" in siti.sees()[-1]
 
 
 @pytest.mark.parametrize("text", ["🙏", "...", "???", "👍👍"])
@@ -366,7 +371,7 @@ async def test_a_switch_is_offered_after_two_sure_messages_in_another_language(s
     assert "Yes, English" not in siti.buttons()
     await siti.says(ENGLISH)
     assert siti.buttons() == ["Yes, English", "Tidak"]
-    assert "Dicek" in siti.sees()[-2]  # the answer came in the language we know of
+    assert "Checked" in siti.sees()[-2]  # a question is answered in its own language
     await siti.taps("Yes, English")
     assert siti.sees()[-1].startswith("All right")
     assert siti.world.keyboard(siti.chat_id)[0][1] == "❓ Ask"
@@ -375,21 +380,21 @@ async def test_a_switch_is_offered_after_two_sure_messages_in_another_language(s
 
 
 async def test_to_a_newcomer_a_switch_is_offered_under_the_answer_to_the_first_clear_question(village: Village) -> None:
-    """And never made: the answer itself is in the language of the app."""
+    """And never made: the answer is in the language of the question, everything else in that of the app."""
     maria = village.person(951, "Maria")
     for text in ("/start", "paspor", ENGLISH):  # what is too short to tell decides nothing
         await maria.says(text)
-    assert "Dicek" in maria.sees()[-2]
+    assert "Checked" in maria.sees()[-2]
     assert maria.sees()[-1] == "Would you like to use English here?"
     assert maria.buttons() == ["Yes, English", "Tidak"]
-    await maria.says(ENGLISH)
-    assert "Dicek" in maria.sees()[-1]  # asked once, and nothing was chosen
+    await maria.says("/tanya")
+    assert "Anda yang mana?" in maria.sees()[-1]  # asked once, and nothing was chosen
 
 
 async def test_to_a_newcomer_whose_app_is_english_and_who_writes_indonesian_it_is_offered_too(village: Village) -> None:
     nur = village.person(952, "Nur", "en")
     await nur.says(SURE)
-    assert "Checked 24 November 2026" in nur.sees()[-2]
+    assert "Dicek 24 November 2026" in nur.sees()[-2]
     assert nur.buttons() == ["Ya, Indonesia", "No"]
 
 

@@ -105,16 +105,17 @@ def test_a_number_long_unseen_or_doubtful_is_old(seen: str, confidence: str, old
 # --- what people read ---
 
 
+@pytest.mark.parametrize("page", ["emergency.numbers", "emergency.suicide"])
 @pytest.mark.parametrize("locale", ["id", "en"])
 @pytest.mark.parametrize("country", [None, *COUNTRIES])
-def test_every_number_is_told_with_its_date(locale: str, country: str | None) -> None:
+def test_every_number_is_told_with_its_date(locale: str, country: str | None, page: str) -> None:
     told = numbers(CONTACTS, country)
-    text = TEXTS.render(locale, "emergency.numbers", reaches=[Reach(country, told)], own=country)
+    text = TEXTS.render(locale, page, reaches=[Reach(country, told)], own=country)
     for contact in told:
         number, date = _block(text, getattr(contact, f"name_{locale}"))
         assert contact.number == number
         assert re.search(r"\b20\d\d\b", date)
-        assert ("nomor lama" in date or "old number" in date) is contact.old
+        assert ("belum dicek lagi" in date or "not checked again" in date) is contact.old
     assert len(text) < 1500
 
 

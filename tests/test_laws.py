@@ -54,6 +54,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_who_invites_must_still_work_there_when_they_confirm",
             "test_who_was_suspended_meanwhile_adds_no_office",
             "test_nobody_outside_the_village_gets_it",
+            "test_an_office_sees_those_of_its_area",
             "test_law_4_nobody_but_an_office_above_sees_or_takes_down",
         ),
     ),
@@ -66,6 +67,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_status_shows_ones_own_reports_and_nobody_elses",
             "test_an_export_has_everything_of_ones_own_and_nothing_of_others",
             "test_nobody_takes_along_what_belongs_to_somebody_else",
+            "test_reports_are_not_in_it_and_questions_that_wait_are_counted",
         ),
     ),
     6: (
@@ -74,6 +76,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_silence_never_settles_a_report",
             "test_only_the_owner_says_that_it_is_settled",
             "test_silence_is_no_rating",
+            "test_without_consent_no_words_are_left_after_a_day",
         ),
     ),
     7: (
@@ -105,6 +108,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         (
             "test_words_of_danger_get_the_numbers_first_and_three_buttons",
             "test_inside_a_form_the_numbers_come_first_and_the_same_question_goes_on",
+            "test_in_every_form_at_every_step_the_numbers_come_first_and_the_form_goes_on",
             "test_inside_a_form_words_of_danger_are_the_answer_too",
             "test_at_the_preview_too_words_of_danger_make_the_report_urgent",
             "test_numbers_are_repeated_once_an_hour_and_no_oftener",
@@ -132,6 +136,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_no_message_takes_away_an_answer",
             "test_answers_are_thrown_away_only_after_a_second_tap",
             "test_a_clean_screen_loses_nothing_that_was_told",
+            "test_several_files_and_a_word_go_to_the_office_in_one_question",
             "test_in_a_flood_what_is_filled_in_is_kept_and_nobody_is_told_that_all_was_answered",
         ),
     ),
@@ -179,6 +184,8 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_anything_else_skips_the_village_if_the_citizen_does_not_let_it_know",
             "test_what_is_heavy_is_never_for_the_village_or_the_regency",
             "test_words_of_danger_make_anything_heavy",
+            "test_a_question_goes_past_the_village_unless_it_is_let_know",
+            "test_what_is_heavy_or_may_be_anything_is_not_for_the_village",
         ),
     ),
     15: (
@@ -211,6 +218,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
             "test_a_link_joins_and_says_what_the_village_sees",
             "test_what_is_clear_is_answered_at_once_and_without_asking_for_consent",
             "test_who_will_read_it_stands_above_the_last_button",
+            "test_where_the_bot_was_not_sure_it_asks_once_whether_words_may_be_kept",
             "test_without_the_consent_of_that_person_there_is_no_way_on",
             "test_words_of_danger_get_the_numbers_first_and_three_buttons",
         ),
@@ -220,7 +228,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         (
             "test_a_copy_of_the_database_names_nobody_and_tells_no_story",
             "test_parked_updates_are_sealed_and_gone_after_14_days",
-            "test_only_unsure_questions_keep_their_words_sealed_and_for_a_day",
+            "test_without_consent_questions_keep_their_words_sealed_and_for_a_day",
             "test_without_a_key_no_report_is_taken_and_other_places_are_named",
             "test_nothing_of_a_story_is_seen_and_no_two_sealed_values_are_alike",
             "test_a_key_file_is_readable_by_the_bot_alone",

@@ -11,11 +11,12 @@ from bot import app
 from bot.clock import Clock
 from bot.sandbox import Sandbox
 from bot.seal import Seal
-from bot.store import AlreadyRunning, OtherBot, Store, TooNew, TooOld, Transaction, connection, visit
+from bot.store import AlreadyRunning, OtherBot, Store, TooNew, TooOld, Transaction, connection, migrations, visit
 from bot.store.migrations import MIGRATIONS
 from handlers.turn import House
 
 NEWEST = len(MIGRATIONS)
+DRAFTS_ONCE = MIGRATIONS.index(migrations.DRAFTS_ONCE)
 WORD, NUMBER = "x", 1  # what stands in every column, so that every reference finds its row
 
 Tables = dict[str, list[tuple[object, ...]]]
@@ -33,8 +34,9 @@ def looking_into(path: Path) -> Iterator[sqlite3.Connection]:
 
 
 def tables(db: sqlite3.Connection) -> dict[str, list[tuple[str, str]]]:
-    """Every table with its columns and their types; the list of versions is none of them."""
-    names = db.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name <> 'version'").fetchall()
+    """Every table with its columns and their types; the list of versions and what SQLite keeps are none of them."""
+    ours = "type = 'table' AND name <> 'version' AND name NOT LIKE 'sqlite%'"
+    names = db.execute(f"SELECT name FROM sqlite_master WHERE {ours}").fetchall()
     return {name: [row[1:3] for row in db.execute(f"PRAGMA table_info({name})")] for (name,) in names}
 
 
@@ -112,6 +114,19 @@ async def test_a_newer_database_is_refused_and_left_alone(path: Path, seal: Seal
         await upgrade(path, seal)
     with looking_into(path) as db:
         assert db.execute("SELECT max(version) FROM version").fetchone() == (NEWEST + 1,)
+
+
+async def test_the_number_of_a_draft_that_is_over_never_comes_again(path: Path, seal: Seal) -> None:
+    """Its old buttons would otherwise act on a later draft; so would those of before the numbers were kept apart."""
+    await upgrade(path, seal, DRAFTS_ONCE)
+    fill(path)
+    async with Store.open(path, seal) as store, store.transaction() as tx:
+        numbers = []
+        for _ in range(3):
+            numbers.append((await tx.begin_draft(4711, "complaint", "", {}, 0)).id)
+            await tx.drop_draft(4711, numbers[-1])
+        assert numbers == sorted(set(numbers))
+        assert numbers[0] > 1_000_000
 
 
 # --- how it is opened ---

@@ -397,6 +397,23 @@ async def test_an_office_that_is_there_is_not_added_again(village: Village, bu_r
 
 
 @pytest.mark.parametrize(
+    "risky", ["Desa Sukamaju WA 0812 0000 0000", "Desa t.me/herman", "Desa IG hermansukses", "Desa Rp 500.000"]
+)
+async def test_a_name_or_an_area_of_an_office_leads_nobody_to_a_stranger(
+    village: Village, bu_ratna: Person, risky: str
+) -> None:
+    await bu_ratna.says("/undang")
+    await bu_ratna.taps("➕ Tambah desa di bawah P4MI Contoh")
+    for answer in ("Desa Sukamaju", "Sukamaju, Kabupaten Contoh"):
+        await bu_ratna.says(risky)
+        assert "Mohon tulis namanya saja" in bu_ratna.sees()[-1]
+        await bu_ratna.says(answer)
+    await bu_ratna.taps("✅ Kirim")
+    async with village.store.transaction() as tx:
+        assert await tx.office("desa-sukamaju")
+
+
+@pytest.mark.parametrize(
     "about", ["bp3mi-contoh:village", "p4mi-contoh:regency", "p4mi-contoh:ministry", "p4mi-contoh"]
 )
 async def test_an_officer_adds_no_office_elsewhere(village: Village, bu_ratna: Person, about: str) -> None:
@@ -454,6 +471,16 @@ async def test_duty_ends_by_itself(village: Village, bu_ratna: Person, label: st
         village.clock.ahead += moved
         async with village.store.transaction() as tx:
             assert await tx.on_duty("p4mi-contoh", village.clock.now()) == expected
+
+
+async def test_duty_tells_who_is_rung_in_danger_and_who_never_is(
+    bu_dewi: Person, pak_made: Person, bu_ratna: Person, pak_budi: Person
+) -> None:
+    """Law 14: danger goes to BP3MI or the ministry, never to P4MI or a village."""
+    for person, rung in ((bu_dewi, True), (pak_made, True), (bu_ratna, False), (pak_budi, False)):
+        await person.says("/jaga")
+        assert ("diberi tahu saat ada warga dalam bahaya" in person.sees()[-1]) is rung
+        assert ("Laporan bahaya tidak dikirim ke kantor Anda" in person.sees()[-1]) is not rung
 
 
 async def test_duty_ends_with_a_tap(village: Village, bu_ratna: Person) -> None:

@@ -170,7 +170,7 @@ async def test_too_many_villages_ask_for_more_letters(
     await search(joko, "suka")
     assert ("Terlalu banyak desa" in joko.sees()[-1]) is asked_for_more
     await joko.says("suka 3")
-    assert asked_for_more is ("Desa Suka 3" in joko.buttons())
+    assert asked_for_more is ("Desa Suka 3" in joko.buttons()[:1])
 
 
 # --- a village that is not here yet ---

@@ -1,9 +1,9 @@
 """Forms as data, and how one is filled in: one question at a time, a preview, and the last button. Pure."""
 
 from bot.dialog.answers import Answers, Json, Refusal
-from bot.dialog.engine import Step, answer, ask, begin, edit
+from bot.dialog.engine import Step, answer, ask, begin, collect, edit
 from bot.dialog.form import PREVIEW, Draft, Field, Form
-from bot.dialog.kinds import Choice, Country, Date, FieldKind, Money, Number, Text
+from bot.dialog.kinds import Choice, Country, Date, FieldKind, Money, Name, Number, Text
 from bot.dialog.parts import Evidence, Story
 from bot.dialog.preview import Line, lines
 from bot.dialog.voice import Voice
@@ -23,6 +23,7 @@ __all__ = [
     "Json",
     "Line",
     "Money",
+    "Name",
     "Number",
     "Refusal",
     "Step",
@@ -32,6 +33,7 @@ __all__ = [
     "answer",
     "ask",
     "begin",
+    "collect",
     "edit",
     "keys",
     "lines",

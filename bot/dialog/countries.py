@@ -15,6 +15,12 @@ def find(words: str) -> str | None:
     return named.pop() if len(named) == 1 else None
 
 
+def named(words: str) -> str:
+    """The words among these that name a country."""
+    plain = _plain(words)
+    return plain if plain in CODES else " ".join(LONG_NAMES.findall(plain))
+
+
 def abroad(words: str) -> str | None:
     """The one country besides Indonesia that a sentence is about: somebody from Lombok in Taiwan is in Taiwan.
 

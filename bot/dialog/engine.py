@@ -1,6 +1,6 @@
 """Filling in a form, one answer at a time. Pure: the same input gives the same step."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -46,6 +46,17 @@ def ask(form: Form, draft: Draft) -> Say:
     buttons = under_collected if field.kind.collects else under_question
     lead = _kept(draft, field) or _progress(form, draft)
     return Say(f"{form.name}.{field.name}.ask", {"about": draft.about}, buttons(form, draft, field), lead)
+
+
+def collect(form: Form, draft: Draft, name: str, told: Iterable[Incoming], today: date) -> Draft:
+    """The draft with what was said before it began, in a field that is told in many messages; as much as it takes."""
+    field = form.field(name)
+    for incoming in told:
+        value = field.kind.parse(incoming, today, draft.answers.get(name))
+        if isinstance(value, Refusal):
+            break
+        draft = _saved(draft, field, value, incoming)
+    return replace(draft, asking=name)
 
 
 def edit(form: Form, draft: Draft, incoming: Incoming, today: date) -> Draft | None:
@@ -186,8 +197,7 @@ def _cancel(form: Form, draft: Draft, _: str, option: str) -> Step:
     """Nothing that was told is thrown away by one tap."""
     if option == "no":
         return _show(form, draft)
-    told = any(field.name in draft.answers for field in form.fields)
-    if told and not option:
+    if form.is_begun(draft.answers) and not option:
         return Step(draft, (Say("form.cancel_sure", buttons=sure("form.cancel", draft)),))
     return Step(None, (Say("form.cancelled"),), cancelled=True)
 

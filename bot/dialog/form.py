@@ -78,6 +78,10 @@ class Form:
     def missing(self, answers: Answers) -> tuple[Field, ...]:
         return tuple(each for each in self.live(answers) if not each.answered(answers))
 
+    def is_begun(self, answers: Answers) -> bool:
+        """Whether any question has an answer."""
+        return any(each.name in answers for each in self.fields)
+
     def relevant(self, answers: Answers) -> Answers:
         """Without answers whose condition no longer holds. What is no field of ours came from outside and stays."""
         ours = {each.name for each in self.fields}

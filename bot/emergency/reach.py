@@ -1,6 +1,6 @@
 """Which numbers can be called from where somebody is: the police and the mission first, then the surest. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.emergency.contact import CONFIDENCES, KINDS, QUESTIONS, Contact
@@ -25,6 +25,17 @@ def numbers(contacts: Iterable[Contact], country: str | None) -> list[Contact]:
     within_reach = [contact for contact in _within_reach(contacts, country) if contact.kind != QUESTIONS]
     nearby = [found for kind in NEARBY if (found := _first(kind, within_reach))]
     return [*nearby, *(contact for contact in within_reach if contact not in nearby)][:MOST]
+
+
+def with_lines(contacts: Iterable[Contact], country: str | None, lines: Collection[str]) -> list[Contact]:
+    """Those and, after them, the lines (ids) that an answer names: a family at home calls what is meant for abroad too,
+    if the number can be dialled from everywhere.
+    """
+    every = list(contacts)
+    found = numbers(every, country)
+    within = [contact for contact in every if _reaches(contact, country) or contact.number.startswith("+")]
+    named = [contact for contact in within if contact.id in lines]
+    return [*found, *(contact for contact in named if contact not in found)]
 
 
 def of_kind(kind: str, contacts: Iterable[Contact], country: str | None) -> list[Contact]:

@@ -24,7 +24,7 @@ async def tell(turn: Turn, topic: Topic, question: int, *, lead: Say | None = No
     elsewhere = offered(turn, reaches)
     if topic.stale(turn.today):
         rows = (*_danger(topic), (NEAREST, *elsewhere), *further(question))
-        return await turn.say(Say("ask.withheld", {**values, **await where(turn)}, rows))
+        return await turn.say(Say("ask.withheld", {**values, **await where(turn, reaches)}, rows))
     shown = await addition.under(turn, topic)
     under = _under(turn, topic, addition.recordings(shown), topic.country or there)
     rows = (*under, rating(question), (REPORT, NEAREST), (*elsewhere, MENU))
@@ -37,7 +37,11 @@ async def more(turn: Turn) -> None:
     topic = known(turn, turn.incoming.argument)
     if topic is None or not topic.details or topic.stale(turn.today):
         return await turn.say(Say("old_button", menu=True))
-    return await turn.say(Say("ask.details", {"topic": topic}, ((REPORT, NEAREST), MENU)))
+    return await open_details(turn, topic)
+
+
+async def open_details(turn: Turn, topic: Topic) -> None:
+    await turn.say(Say("ask.details", {"topic": topic}, ((REPORT, NEAREST), MENU)))
 
 
 def _under(turn: Turn, topic: Topic, recordings: Rows, there: str | None) -> Rows:
@@ -62,4 +66,5 @@ def _reaches(turn: Turn, topic: Topic, there: str | None) -> list[Reach]:
     if not (topic.numbers or topic.emergency or topic.country):
         return []
     here = turn.citizen.country
-    return [reach(turn, each) for each in dict.fromkeys((here, there or here))]
+    first, *others = dict.fromkeys((here, there or here))
+    return [reach(turn, first, topic.lines), *(reach(turn, each) for each in others)]

@@ -9,7 +9,7 @@ from handlers.turn import Turn
 
 MENU = Button("menu.button", "menu")
 REPORT = Button("menu.report", "complaint.report")  # whoever asks about trouble may have it
-EMERGENCY = Button("menu.emergency", "emergency")
+EMERGENCY = Button("emergency.happening", "emergency")
 NEAREST = Button("nearest.button", "nearest")
 
 

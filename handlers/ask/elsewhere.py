@@ -1,6 +1,6 @@
 """Numbers of the country where somebody else is: a family at home asks for a person abroad."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from bot import emergency
 from bot.dialog.countries import HOME, USUAL, ZONES, flag
@@ -32,8 +32,9 @@ async def there(turn: Turn) -> None:
     return await turn.say(Say("ask.numbers", values, (EMERGENCY, NEAREST, MENU)))
 
 
-def reach(turn: Turn, country: str | None) -> Reach:
-    return Reach(country, emergency.numbers(turn.house.contacts, country))
+def reach(turn: Turn, country: str | None, lines: Collection[str] = ()) -> Reach:
+    """`lines`: further numbers (ids) that belong to the answer."""
+    return Reach(country, emergency.with_lines(turn.house.contacts, country, lines))
 
 
 def _countries() -> Rows:

@@ -3,6 +3,7 @@
 from bot.message import Say
 from handlers import complaint
 from handlers.ask.buttons import further
+from handlers.ask.consent import keep_words
 from handlers.turn import Turn
 
 
@@ -16,6 +17,7 @@ async def not_helped(turn: Turn) -> None:
     question = turn.incoming.number
     await turn.tx.rate_question(turn.chat_id, question, False)
     await turn.say(Say("ask.rated_not_helped", buttons=further(question)))
+    await keep_words(turn, question)
 
 
 async def officer(turn: Turn) -> None:

@@ -1,51 +1,85 @@
 """What a citizen types outside any form: a topic, several to choose from, or none. Never a guess (law 8)."""
 
+from dataclasses import replace
+
 from bot import asking, greeting, old_names
 from bot.dialog import countries
-from bot.message import Kind, Say
+from bot.message import Button, Kind, Say
 from bot.understanding import Understanding
 from handlers import profile
-from handlers.ask import answer
+from handlers.ask import answer, consent, follow, small_talk
 from handlers.ask.buttons import all_known, further, known, topics
 from handlers.turn import Turn
 
 LONG = 3000  # characters: that is a story, and no question
+OUTSIDE = "outside:"  # before what was told instead of a topic
+LIKELY, BESIDE = 0.4, 2  # from this probability on, and at most so many topics stand under a pointer elsewhere
 AT_ONCE = 10  # seconds in which the pieces of one long text arrive
-SMALL_TALK = ("hello", "thanks")
 
 
 def is_question(turn: Turn, words: str) -> bool:
     """Whether what was typed where a place is asked for reads like a question, a story or small talk."""
     if turn.incoming.kind is not Kind.TEXT:
         return False
-    return bool(_small_talk(turn)) or asking.asks(words, turn.house.reader.understand(words), _data(turn, "asking"))
+    if small_talk.only(turn):
+        return True
+    return asking.asks(words, turn.house.reader.understand(words), small_talk.of_every_language(turn, "asking"))
 
 
 async def question(turn: Turn) -> None:
     words = turn.incoming.text
-    talk = _small_talk(turn)
+    talk = small_talk.only(turn)
     if talk:
-        return await turn.say(Say(f"ask.{talk}", menu=True))
+        return await small_talk.reply(turn, talk)
     if greeting.is_wordless(words):
         return await turn.say(Say("menu.choose", menu=True))
-    understood = turn.house.reader.understand(words)
-    await _reply(turn, words, understood)
+    understood = turn.house.reader.understand(small_talk.left_out(turn, words))
+    own = turn.citizen.locale
+    turn.citizen = replace(turn.citizen, locale=_language_of_answer(turn, understood))
+    if not await follow.follow_up(turn, words):
+        await _reply(turn, words, await follow.in_context(turn, words, understood))
+    turn.citizen = replace(turn.citizen, locale=own)
     return await profile.notice_language(turn, understood.language)
+
+
+async def caption(turn: Turn) -> None:
+    """Under a photo or a file: a question that is understood is answered, whatever the file shows."""
+    words = turn.incoming.text
+    understood = turn.house.reader.understand(small_talk.left_out(turn, words))
+    if understood.topic or understood.offered:
+        await _reply(turn, words, understood)
 
 
 async def _reply(turn: Turn, words: str, understood: Understanding) -> None:
     """Where the bot is not sure it says so and keeps the question for an officer."""
     confidence = understood.ranked[0][1] if understood.ranked else 0.0
-    found = known(turn, understood.topic) if len(words) <= LONG else None
+    short = len(words) <= LONG
+    found = known(turn, understood.topic) if short else None
     there = countries.abroad(words)
     if found:
-        number = await turn.tx.add_question(turn.chat_id, found.id, (), confidence, "", turn.now)
-        return await answer.tell(turn, found, number, lead=_new_name(words), there=there)
+        number = await turn.tx.add_question(turn.chat_id, found.id, (), confidence, words, turn.now)
+        return await answer.tell(turn, found, number, lead=_lead(small_talk.warm(words), _new_name(words)), there=there)
+    if understood.outside and small_talk.resembles(turn, understood, words):
+        return await small_talk.reply(turn, understood.outside)
     whole = await _whole(turn, words)
-    number = await turn.tx.add_question(turn.chat_id, None, understood.near, confidence, whole, turn.now)
-    key = "ask.long" if len(words) > LONG else "ask.which" if understood.offered else "ask.unsure"
+    outside = understood.outside if short and understood.outside not in small_talk.KINDS else None
+    number = await turn.tx.add_question(
+        turn.chat_id, outside and OUTSIDE + outside, understood.near, confidence, whole, turn.now
+    )
+    if outside:
+        return await _point_elsewhere(turn, outside, understood, number)
+    key = "ask.which" if short and understood.offered else "ask.unsure" if short else "ask.long"
     near = topics(all_known(turn, understood.near), number, there)
-    return await turn.say(Say(key, {"near": near}, (*near, *further(number))))
+    rows = (*near, *further(number))
+    await turn.say(Say(key, {"near": near}, rows, lead=small_talk.warm(words)))
+    return await consent.keep_words(turn, number, may_ask=not understood.offered)
+
+
+async def _point_elsewhere(turn: Turn, outside: str, understood: Understanding, number: int) -> None:
+    """It may be ours after all: then its topic stands under the pointer."""
+    near = all_known(turn, [topic for topic, chance in understood.ranked[:BESIDE] if chance >= LIKELY])
+    rows = (*topics(near, number), Button("ask.something_else", "ask.doors"), *further(number))
+    await turn.say(Say(f"outside.{outside}", buttons=rows, foot=Say("ask.or") if near else None))
 
 
 async def _whole(turn: Turn, words: str) -> str:
@@ -54,20 +88,20 @@ async def _whole(turn: Turn, words: str) -> str:
     return f"{before}\n{words}" if len(before) > LONG else words
 
 
+def _language_of_answer(turn: Turn, understood: Understanding) -> str:
+    """That of the question, for this once; whoever has chosen a language is not second-guessed."""
+    return turn.citizen.locale if turn.citizen.chosen_locale else understood.language or turn.citizen.locale
+
+
 def _new_name(words: str) -> Say | None:
     """A name that is no longer used is understood, and gently replaced."""
     old = old_names.first_in(words)
     return Say(f"old_name.{old}") if old else None
 
 
-def _small_talk(turn: Turn) -> str | None:
-    return next((kind for kind in SMALL_TALK if _is_only(turn, kind)), None)
-
-
-def _is_only(turn: Turn, kind: str) -> bool:
-    return greeting.only(turn.incoming.text, _data(turn, kind), _data(turn, "besides"))
-
-
-def _data(turn: Turn, kind: str) -> str:
-    """The words of every language: people greet in either."""
-    return " ".join(turn.words(locale, f"greeting.{kind}") for locale in turn.house.texts.locales)
+def _lead(*says: Say | None) -> Say | None:
+    """One before the other."""
+    lead: Say | None = None
+    for say in filter(None, says):
+        lead = replace(say, lead=lead)
+    return lead

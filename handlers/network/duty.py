@@ -1,7 +1,8 @@
-"""/jaga: who is rung when somebody is in danger."""
+"""/jaga: who is told first; at BP3MI and the ministry also who is rung when somebody is in danger (law 14)."""
 
 from dataclasses import dataclass
 
+from bot.complaint import NEAR
 from bot.message import Button, Rows, Say
 from bot.network import HOURS
 from handlers.network import news
@@ -25,8 +26,10 @@ async def show(turn: Turn) -> None:
         for office in own
         for duty in await turn.tx.duties(office.code, turn.now)
     ]
+    rung = any(office.level not in NEAR for office in own)
+    values = {"duties": on_duty, "zone": turn.citizen.zone, "rung_in_danger": rung}
     rows = _buttons(on=any(each.you for each in on_duty))
-    return await turn.say(Say("network.duty", {"duties": on_duty, "zone": turn.citizen.zone}, rows, edits=turn.tapped))
+    return await turn.say(Say("network.duty", values, rows, edits=turn.tapped))
 
 
 async def begin(turn: Turn) -> None:

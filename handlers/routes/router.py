@@ -22,7 +22,7 @@ from bot.citizen import Citizen
 from bot.clock import Clock
 from bot.message import Incoming, Kind, Say
 from bot.store import Transaction
-from handlers import door, emergency, form, talk
+from handlers import door, emergency, form, sent, talk
 from handlers.routes.incoming import read
 from handlers.routes.tables import BUTTONS, COMMANDS, INTERRUPTING, MENU_LABELS
 from handlers.turn import House, Turn
@@ -105,11 +105,12 @@ class Router:
         self.application.add_error_handler(_remember)
 
     async def _open(self, update: Update, context: Context) -> None:
-        """Everything of a private chat gets a Turn; words of danger come before all else (law 9)."""
+        """Everything of a private chat gets a Turn; words of danger come before all other answers (law 9)."""
         incoming = read(update)
         if incoming is None:
             return
         turn = context.work.turn = await self._turn(incoming, context.work)
+        await sent.keep(turn)
         if incoming.text not in self._labels and await emergency.comes_first(turn):
             raise ApplicationHandlerStop
 

@@ -8,6 +8,7 @@ from handlers import (
     addition,
     announcement,
     ask,
+    asked,
     check,
     complaint,
     door,
@@ -21,6 +22,7 @@ from handlers import (
     profile,
     progress,
     review,
+    sent,
     start_up,
     village,
 )
@@ -51,6 +53,7 @@ COMMANDS: Mapping[str, Handler] = {
     "umumkan": announcement.begin,
     "catatan": addition.begin_note,
     "rekam": addition.begin_recording,
+    "pertanyaan": asked.show,
 }
 
 INTERRUPTING = frozenset(COMMANDS) - {"batal"}  # an unfinished draft waits, and is offered again after the answer
@@ -74,6 +77,7 @@ BUTTONS: Mapping[str, Handler] = {
     "form.later": form.later,
     "form.anew": form.anew,
     "form.throw_away": form.throw_away,
+    "form.throw_away_yes": form.throw_away_now,
     "emergency": emergency.command,
     "emergency.send": emergency.send,
     "emergency.not_safe": emergency.not_safe,
@@ -91,6 +95,11 @@ BUTTONS: Mapping[str, Handler] = {
     "ask.helped": ask.helped,
     "ask.not_helped": ask.not_helped,
     "ask.officer": ask.officer,
+    "asked.page": asked.show,
+    "words.allow": ask.allow_words,
+    "words.refuse": ask.refuse_words,
+    "sent.to_officer": sent.to_officer,
+    "question.village": complaint.ask_village,
     "profile.country": profile.country,
     "profile.country_back": profile.back,
     "language": profile.languages,

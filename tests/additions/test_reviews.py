@@ -110,16 +110,23 @@ async def test_what_comes_up_together_is_one_message_with_the_earliest_first(
     assert [line for line in shown if line.startswith("•")] == [f"• {first.title}: {day}", f"• {second.title}: {day}"]
 
 
-async def test_of_many_the_first_forty_are_named_and_the_others_counted(
+async def test_of_many_all_are_named_in_as_many_messages_as_it_takes(
     village: Village, house: House, bu_dewi: Person
 ) -> None:
     names = house.faq.ids[:43]
     for days, words in ((20, SOON), (-1, STALE)):
         async with restarted(village, due_in(house, days, *names)):
             await village.tick(60)
-        assert told(bu_dewi, words) == 1
-        assert bu_dewi.sees()[-1].count("•") == 40
-        assert "… dan 3 lainnya" in bu_dewi.sees()[-1].splitlines()
+        assert told(bu_dewi, words) == 2
+        assert [text.count("•") for text in bu_dewi.sees()[-2:]] == [40, 3]
+
+
+async def test_answers_for_people_in_danger_are_named_first(village: Village, house: House, bu_dewi: Person) -> None:
+    async with restarted(village, due_in(house, -1, "wages-hours", "violence")):
+        await village.tick(60)
+    first, second = [line for line in bu_dewi.sees()[-1].splitlines() if line.startswith("•")]
+    assert house.faq.topic("id", "violence").title in first
+    assert house.faq.topic("id", "wages-hours").title in second
 
 
 async def test_at_night_nobody_is_woken_for_it(village: Village, house: House, bu_dewi: Person) -> None:

@@ -1,0 +1,86 @@
+"""What hangs on what was told before: "terus?" opens its details, "kalau ke Taiwan?" asks the same of a country."""
+
+from bot import greeting
+from bot.dialog import countries
+from bot.faq import Topic
+from bot.message import Say
+from bot.understanding import Understanding
+from handlers import emergency
+from handlers.ask import answer
+from handlers.ask.buttons import further, known, topics
+from handlers.ask.small_talk import of_every_language
+from handlers.turn import Turn
+
+RECENT = 1800  # seconds: later than this nobody speaks of the answer before
+FEW = 4  # words; more say what they mean by themselves
+
+
+async def follow_up(turn: Turn, words: str) -> bool:
+    """True: it was one, and is answered."""
+    before = await _before(turn)
+    if before and greeting.only(words, of_every_language(turn, "further"), of_every_language(turn, "besides")):
+        await _further(turn, before)
+        return True
+    country = countries.find(words)
+    if country and await emergency.is_recent(turn) and greeting.only(words, _whereabouts(words, turn), ""):
+        await emergency.helped_in(turn, country)
+        return True
+    if country and greeting.only(words, _without(words, turn), ""):
+        return await _country(turn, country, before)
+    return False
+
+
+async def in_context(turn: Turn, words: str, understood: Understanding) -> Understanding:
+    """A few words that say too little alone are read together with the answer before."""
+    if understood.topic or understood.outside or len(words.split()) > FEW:
+        return understood
+    before = await _before(turn)
+    if before is None:
+        return understood
+    together = turn.house.reader.understand(f"{before.short} {words}")
+    return together if together.topic and together.topic != before.id else understood
+
+
+async def _further(turn: Turn, before: Topic) -> None:
+    if before.details and not before.stale(turn.today):
+        return await answer.open_details(turn, before)
+    number = await turn.tx.add_question(turn.chat_id, before.id, (), 1.0, turn.incoming.text, turn.now)
+    return await answer.tell(turn, before, number)
+
+
+async def _country(turn: Turn, country: str, before: Topic | None) -> bool:
+    """The answer about that country; where there is none, it is said, and the general one is offered again."""
+    about = _about(turn, country)
+    if about is None and before is None:
+        return False
+    number = await turn.tx.add_question(
+        turn.chat_id, about.id if about else None, (), 1.0, turn.incoming.text, turn.now
+    )
+    if about:
+        await answer.tell(turn, about, number)
+    else:
+        general = [before] if before and not before.country else []
+        rows = (*topics(general), *further(number))
+        await turn.say(Say("ask.no_country", {"country": country, "general": general}, rows))
+    return True
+
+
+def _about(turn: Turn, country: str) -> Topic | None:
+    """The answer about this country, else one that tells of it among others."""
+    every = turn.house.faq.of(turn.locale)
+    own = (topic for topic in every if topic.country == country)
+    return next(own, next((topic for topic in every if country in topic.countries), None))
+
+
+async def _before(turn: Turn) -> Topic | None:
+    return known(turn, await turn.tx.last_topic(turn.chat_id, turn.now - RECENT))
+
+
+def _whereabouts(words: str, turn: Turn) -> str:
+    """The words that say where somebody is and nothing else: "dia di Brunei"."""
+    return f"{of_every_language(turn, 'somebody')} {_without(words, turn)}"
+
+
+def _without(words: str, turn: Turn) -> str:
+    """The words that may stand beside a country and ask no more than "and there?"."""
+    return f"{of_every_language(turn, 'there', 'besides')} {countries.named(words)}"

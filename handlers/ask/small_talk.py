@@ -1,0 +1,47 @@
+"""Small talk: greetings, thanks, who are you, insults. They get a short reply of their own, and no answer."""
+
+from bot import greeting
+from bot.message import Say
+from bot.understanding import Understanding
+from handlers.ask.buttons import known
+from handlers.turn import Turn
+
+KINDS = frozenset(("hello", "thanks", "bye", "who", "okay", "laugh", "insult", "praise", "sorry", "nonsense"))
+LONGEST = 8  # words: more of them are no small talk, whatever they resemble
+CLEAR = 0.6  # a topic this likely is what was asked for
+
+
+def only(turn: Turn) -> str | None:
+    """Which kind, if every word greets or thanks."""
+    words, besides = turn.incoming.text, of_every_language(turn, "besides")
+    return next(
+        (kind for kind in ("hello", "thanks") if greeting.only(words, of_every_language(turn, kind), besides)), None
+    )
+
+
+def resembles(turn: Turn, understood: Understanding, words: str) -> bool:
+    """What may as well be a question about a topic is none; what a topic tells of ourselves, small talk asks too."""
+    best, chance = understood.ranked[0]
+    topic = known(turn, best) if chance >= CLEAR else None
+    return understood.outside in KINDS and len(words.split()) <= LONGEST and (topic is None or topic.own)
+
+
+async def reply(turn: Turn, kind: str) -> None:
+    await turn.say(Say(f"outside.{kind}", menu=True, lead=warm(turn.incoming.text)))
+
+
+def warm(words: str) -> Say | None:
+    """Whoever greets in the language of home is greeted back in it."""
+    said = greeting.first_of(words, greeting.WARM)
+    return Say(f"warm.{said}") if said else None
+
+
+def left_out(turn: Turn, words: str) -> str:
+    """A question without the greeting or thanks before it, which would weigh as much as a few words."""
+    return greeting.without(words, of_every_language(turn, "hello", "thanks", "besides"))
+
+
+def of_every_language(turn: Turn, *kinds: str) -> str:
+    """The words of these kinds: people greet in either language."""
+    locales = turn.house.texts.locales
+    return " ".join(turn.words(locale, f"greeting.{kind}") for locale in locales for kind in kinds)
