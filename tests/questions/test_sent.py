@@ -10,7 +10,7 @@ from bot.seal import Seal, Unsealed
 from bot.store.sent_files import MOST, SentFile
 from tests.complaints import goes_on_duty, mentions, sends
 from tests.conftest import Person, Village
-from tests.questions.ways import DANGER, DAY, PASSPORT, TO_OFFICER, VILLAGE, erases, restarted, takes_data, told
+from tests.questions.ways import DANGER, DAY, PASSPORT, SURE, TO_OFFICER, VILLAGE, erases, restarted, takes_data, told
 
 NEXT = "➡️ Lanjut"
 NUMBERS = "🆘 Bila nyawa Anda terancam"
@@ -203,6 +203,24 @@ async def test_words_of_danger_in_a_caption_bring_the_numbers_and_the_photo_goes
     assert sum(text.count(DANGER) for text in pak_made.sees()) == 1
     assert any(message.get("photo") for message in pak_made.messages())
     assert await kept(siti) == []
+
+
+async def test_a_photo_of_danger_that_is_sent_into_an_open_form_goes_with_the_report_too(
+    siti: Person, pak_made: Person
+) -> None:
+    """The form may never be sent."""
+    await goes_on_duty(pak_made)
+    for step in ("/lapor", "Ceritakan saja"):
+        await (siti.taps(step) if step in siti.buttons() else siti.says(step))
+    await siti.sends_photo(DANGER)
+    await siti.taps("Kirim ke petugas")
+    await pak_made.taps("Buka")
+    assert any(message.get("photo") for message in pak_made.messages())
+
+
+async def test_a_caption_that_asks_something_is_answered(siti: Person) -> None:
+    await siti.sends_photo(SURE)
+    assert "Dicek" in siti.sees()[-1]
 
 
 async def test_a_photo_after_the_officers_were_rung_joins_that_report(siti: Person, pak_made: Person) -> None:
