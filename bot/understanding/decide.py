@@ -25,18 +25,13 @@ class Decision:
     ranked: tuple[tuple[str, float], ...]
 
 
-def decide(model: Model, words: Sequence[str], weighed: Scores) -> Decision:
-    """`weighed`: the scores of these words by this model."""
-    *each, ours, _ = weighed
-    scores = dict(zip(model.classes, each, strict=True))
-    topics = {name: score for name, score in scores.items() if not name.startswith(OUTSIDE)}
-    likely = _likely(topics, model.sharpness)
-    ranked = likely[:RANKED]
+def decide(model: Model, words: Sequence[str], scores: Scores) -> Decision:
+    """`scores`: of these words by this model."""
+    ranked = _ranked(model, scores)
     if not words or model.known(words) < model.thresholds.known:
         return Decision(None, (), None, ranked)
-    others = [score for name, score in scores.items() if name not in topics]
-    if belonging(ours, np.array([*topics.values()]), np.array(others)) < model.thresholds.ours:
-        return Decision(None, (), _elsewhere(scores), ranked)
+    if belonging(scores[-2], scores[model.topics], scores[model.others]) < model.thresholds.ours:
+        return Decision(None, (), _elsewhere(model, scores), ranked)
     best, chance = ranked[0]
     if chance >= model.thresholds.answer:
         return Decision(best, (), None, ranked)
@@ -44,15 +39,15 @@ def decide(model: Model, words: Sequence[str], weighed: Scores) -> Decision:
     return Decision(None, offered, None, ranked)
 
 
-def _likely(topics: dict[str, np.float32], sharpness: float) -> tuple[tuple[str, float], ...]:
-    chances = likelihoods(np.array([*topics.values()], np.float32), sharpness).tolist()
-    return tuple(sorted(zip(topics, chances, strict=True), key=lambda each: -each[1]))
+def _ranked(model: Model, scores: Scores) -> tuple[tuple[str, float], ...]:
+    chances = likelihoods(scores[model.topics], model.sharpness)
+    best = np.argsort(-chances, kind="stable")[:RANKED]
+    return tuple((model.classes[model.topics[at]], float(chances[at])) for at in best)
 
 
-def _elsewhere(scores: dict[str, np.float32]) -> str | None:
+def _elsewhere(model: Model, scores: Scores) -> str | None:
     """What it is instead, unless a topic fits far better."""
-    others = {name: score for name, score in scores.items() if name.startswith(OUTSIDE)}
-    best = max(others, key=lambda name: others[name], default="")
-    if not best or others[best] < LIKE or max(scores.values()) - others[best] > POINTED:
+    best = max(model.others, key=lambda column: scores[column], default=None)
+    if best is None or scores[best] < LIKE or scores[: len(model.classes)].max() - scores[best] > POINTED:
         return None
-    return best.removeprefix(OUTSIDE)
+    return str(model.classes[best]).removeprefix(OUTSIDE)

@@ -2,9 +2,9 @@
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from pathlib import Path
 from typing import Any
@@ -12,10 +12,14 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from bot.understanding.features import Counts, blocks
+from bot.understanding.examples import OUTSIDE
+from bot.understanding.features import MOST_WORDS, pieces, together
 
 USUAL = 6  # examples
+REMEMBERED = 8_192  # words
 Scores = npt.NDArray[np.float32]
+Rows = npt.NDArray[np.int64]
+NO_ROWS: Rows = np.empty(0, np.int64)
 
 
 class StaleModel(Exception):
@@ -53,20 +57,27 @@ class Model:
     thresholds: Thresholds
     print: str
 
+    @cached_property
+    def topics(self) -> Rows:
+        """The columns of the classes that are topics."""
+        return np.flatnonzero([not name.startswith(OUTSIDE) for name in self.classes])
+
+    @cached_property
+    def others(self) -> Rows:
+        """The columns of what is none for us."""
+        return np.flatnonzero([name.startswith(OUTSIDE) for name in self.classes])
+
     def scores(self, words: Sequence[str]) -> Scores:
         """One for each class, then how much the text looks like a question for us, then how much like danger."""
         total = self.bias.copy()
-        for block in blocks(words):
-            places, values = self._weighed(block)
-            if len(places):
-                total += values @ self.weights[places].astype(np.float32)
+        for places, values in self._weighed(words):
+            total += values @ self.weights[places].astype(np.float32)
         return total
 
     def telling(self, words: Sequence[str], name: str, most: int = 8) -> list[tuple[str, float]]:
         """The pieces of a text that speak most for a class: for editors."""
         column, found = self.classes.index(name), list[tuple[str, float]]()
-        for block in blocks(words):
-            places, values = self._weighed(block)
+        for places, values in self._weighed(words):
             names = [self._names[place] for place in places]
             found += zip(names, (values * self.weights[places, column]).tolist(), strict=True)
         return sorted(found, key=lambda each: -each[1])[:most]
@@ -84,12 +95,21 @@ class Model:
     def _names(self) -> list[str]:
         return list(self.rows)
 
-    def _weighed(self, block: Counts) -> tuple[npt.NDArray[np.int64], Scores]:
-        """The known features of one block, together of length 1."""
-        known = [(place, value) for name, value in block.items() if (place := self.rows.get(name)) is not None]
-        places = np.array([place for place, _ in known], np.int64)
-        values = np.array([value for _, value in known], np.float32) * self.rarity[places]
-        return places, np.asarray(values / (np.linalg.norm(values) or 1.0), np.float32)
+    def _weighed(self, words: Sequence[str]) -> Iterator[tuple[Rows, Scores]]:
+        """The known features of each block, together of length 1: what features.blocks says, by numbers."""
+        few = words[:MOST_WORDS]
+        for rows in (np.concatenate([NO_ROWS, *map(self._pieces, few)]), self._known(together(few))):
+            places, times = np.unique(rows, return_counts=True)
+            values = (1 + np.log(times)) * self.rarity[places]
+            yield places, np.asarray(values / (np.linalg.norm(values) or 1.0), np.float32)
+
+    @cached_property
+    def _pieces(self) -> Callable[[str], Rows]:
+        """Of the words met last: most words of a message are met every day."""
+        return lru_cache(REMEMBERED)(lambda word: self._known(pieces(word)))
+
+    def _known(self, names: Iterable[str]) -> Rows:
+        return np.array([row for name in names if (row := self.rows.get(name)) is not None], np.int64)
 
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)

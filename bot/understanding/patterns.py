@@ -7,7 +7,7 @@ from itertools import permutations
 from pathlib import Path
 
 from bot.understanding import spelling
-from bot.understanding.misspelt import Misspelt
+from bot.understanding.readings import Phrase, Readings
 from bot.understanding.spelling import BrokenList, Spelling
 from bot.understanding.wordforms import FORMS
 
@@ -61,18 +61,10 @@ class Rule:
 
 @dataclass(frozen=True)
 class Patterns:
-    """`rules`: by their mark, then by the choice of their first word. `choices`: in which choices a word of the list
-    stands (dipukul* is a word too).
+    """`rules`: by their mark, then by the choice of their first word."""
 
-    `phrases`: the same for words that belong together, by their first word.
-    """
-
-    spelling: Spelling
     rules: Mapping[str, Mapping[int, Sequence[Rule]]]
-    choices: Mapping[str, Sequence[int]]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], int]]]
-    known: frozenset[str]  # every word of the list
-    misspelt: Misspelt
+    readings: Readings
 
 
 def read_patterns(home: Path) -> Patterns:
@@ -118,16 +110,14 @@ class _Lists:
 
     def patterns(self) -> Patterns:
         choices: dict[str, list[int]] = {}
-        phrases: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+        phrases: dict[str, list[Phrase]] = {}
         for members, choice in self._choices.items():
             for first, *others in (member.split("_") for member in members):
                 if others:
                     phrases.setdefault(first, []).append((tuple(others), choice))
                 else:
                     choices.setdefault(first, []).append(choice)
-        known = {word for members in self._choices for member in members for word in member.split("_")}
-        misspelt = Misspelt(known, self._usual)
-        return Patterns(self._spelling, self._rules, choices, phrases, frozenset(known), misspelt)
+        return Patterns(self._rules, Readings(self._spelling, choices, phrases, self._usual))
 
     def _line(self, line: str, kinds: Kinds) -> Kinds:
         """Takes up one line and says under which kinds the next one stands."""

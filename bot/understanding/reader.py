@@ -6,12 +6,12 @@ from pathlib import Path
 
 from bot.faq import Faq
 from bot.understanding import parts, spelling
-from bot.understanding.danger import HELP, Patterns, gravest, is_final, read_patterns, told
+from bot.understanding.danger import HELP, Patterns, Words, gravest, is_final, read_patterns, told
 from bot.understanding.decide import MOST, Decision, decide
 from bot.understanding.examples import gather
 from bot.understanding.language import Languages
 from bot.understanding.model import Model, Scores
-from bot.understanding.spelling import Spelling
+from bot.understanding.spelling import Spelling, words_of
 
 MODEL = Path("data/understanding.npz")
 Names = Mapping[str, frozenset[str]]  # the words that name a topic
@@ -60,29 +60,25 @@ class Reader:
         return cls(read_patterns(home), model, plain, Languages(), _names(faq, plain))
 
     def understand(self, text: str) -> Understanding:
-        words = self._spelling.words(text)
+        sentences = self._spelling.sentences(text)
+        words = words_of(sentences)
         scores = self._model.scores(words)
         decision = self._decide(text, words, scores)
         return Understanding(
             decision.topic,
             decision.offered,
             decision.ranked,
-            self._danger(text, words, scores),
-            self.language(text),
+            self._danger(sentences, scores),
+            self._language(text, words),
             decision.outside,
         )
 
     def danger(self, text: str) -> str | None:
-        words = self._spelling.words(text)
-        return self._danger(text, words, self._model.scores(words))
+        sentences = self._spelling.sentences(text)
+        return self._danger(sentences, self._model.scores(words_of(sentences)))
 
     def language(self, text: str) -> str | None:
-        """Only of words we know, and if they say the same as typed and in plain words: "byr g" looks English."""
-        words = self._spelling.words(text)
-        if self._model.known(words) < self._model.thresholds.known:
-            return None
-        typed, plain = self._languages.of(text), self._languages.of(" ".join(words))
-        return typed if typed == plain else None
+        return self._language(text, self._spelling.words(text))
 
     def plain(self, text: str) -> str:
         """Chat spelling as plain words: "gaji sy blm dibyr" is "gaji saya belum dibayar"."""
@@ -96,7 +92,7 @@ class Reader:
         """The pieces of a text that speak most for a topic: for editors."""
         return self._model.telling(self._spelling.words(text), topic)
 
-    def _decide(self, text: str, words: Sequence[str], scores: Scores) -> Decision:
+    def _decide(self, text: str, words: Words, scores: Scores) -> Decision:
         """Two questions in one message are both offered; else the whole of it decides.
 
         One word alone asks for a topic only if it names it: nobody knows what "suka" means by itself.
@@ -110,18 +106,26 @@ class Reader:
             return whole
         return Decision(None, topics, None, whole.ranked)
 
-    def _danger(self, text: str, words: Sequence[str], scores: Scores) -> str | None:
+    def _danger(self, sentences: Sequence[Words], scores: Scores) -> str | None:
         """What the reviewed list says, unless the sentence is like no example of danger ("dying for a holiday"); where
-        the list is silent, whether the text is much like them.
+        the list is silent, whether the text is much like them. `scores`: of all their words.
         """
-        kinds = [kind for kind, said in told(text, self._patterns) if is_final(kind, said) or not self._is_calm(said)]
+        found = told(sentences, self._patterns)
+        kinds = [kind for kind, said in found if is_final(kind, said) or not self._is_calm(words_of([said]))]
         if kinds:
             return gravest(kinds)
-        return HELP if scores[-1] >= self._model.thresholds.danger and len(words) >= FEWEST else None
+        enough = len(words_of(sentences)) >= FEWEST
+        return HELP if enough and scores[-1] >= self._model.thresholds.danger else None
 
-    def _is_calm(self, sentence: Sequence[str]) -> bool:
-        words = [word for word in sentence if word != "?"]
+    def _is_calm(self, words: Words) -> bool:
         return FEWEST <= len(words) <= LONGEST and bool(self._model.scores(words)[-1] < self._model.thresholds.calm)
+
+    def _language(self, text: str, words: Words) -> str | None:
+        """Only of words we know, and English only if their plain words say so too: "byr g" looks English."""
+        if self._model.known(words) < self._model.thresholds.known:
+            return None
+        typed = self._languages.of(text)
+        return typed if typed != "en" or self._languages.of(" ".join(words)) == "en" else None
 
 
 def _names(faq: Faq, plain: Spelling) -> Names:

@@ -2,9 +2,11 @@
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from pathlib import Path
 
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?]|[.!;…\n]+")
+ASKED = "?"  # the end of a question
 NUMBER = "0"  # every number reads the same
 DRAWN_OUT = re.compile(r"([^\W\d_])\1\1+")  # tolooong
 DOUBLE = re.compile(r"(.)\1")
@@ -30,17 +32,21 @@ class Spelling:
             if typed[0].isalnum():
                 sentences[-1] += self.plain(typed)
             else:
-                sentences[-1] += ["?"] if typed == "?" else []
+                sentences[-1] += [ASKED] if typed == ASKED else []
                 sentences.append([])
         return [sentence for sentence in sentences if sentence]
 
     def words(self, text: str) -> list[str]:
-        return [word for sentence in self.sentences(text) for word in sentence if word != "?"]
+        return words_of(self.sentences(text))
 
     def plain(self, typed: str) -> list[str]:
         if typed[0].isdigit():
             return [NUMBER]
         return (self._plain.get(typed) or self._plain.get(squeezed(typed), typed)).split()
+
+
+def words_of(sentences: Sequence[Sequence[str]]) -> list[str]:
+    return [word for sentence in sentences for word in sentence if word != ASKED]
 
 
 def read(home: Path) -> Spelling:
@@ -70,6 +76,8 @@ def _even(text: str) -> str:
 
     A 🆘 without any word is read as one; beside words it may be the name of our button.
     """
-    seen = "".join(sign for sign in text[:LONGEST] if unicodedata.category(sign) != "Cf")
+    seen = text[:LONGEST]
+    if not seen.isascii():
+        seen = "".join(sign for sign in seen if unicodedata.category(sign) != "Cf")
     letters = "sos" if ONLY_SOS.fullmatch(seen) else unicodedata.normalize("NFKC", seen)[:LONGEST].lower()
     return TWICE.sub(r"\1 \1", DRAWN_OUT.sub(r"\1", re.sub(r"['’`]", "", letters)))

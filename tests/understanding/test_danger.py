@@ -10,13 +10,14 @@ import pytest
 from bot.faq import Faq
 from bot.texts import HOME
 from bot.understanding import spelling
-from bot.understanding.danger import is_danger
-from bot.understanding.patterns import ANY_ORDER, BETWEEN, KINDS, MARKS, read_patterns
+from bot.understanding.danger import gravest
+from bot.understanding.danger import told as told_by
+from bot.understanding.patterns import ANY_ORDER, BETWEEN, KINDS, MARKS, Patterns, read_patterns
 from bot.understanding.spelling import BrokenList
 from bot.understanding.wordforms import FORMS
 from tests.understanding.sentences import CALM, DANGER, MORE_CALM, MORE_DANGER
 
-PATTERNS = read_patterns(HOME)
+PATTERNS, SPELLING = read_patterns(HOME), spelling.read(HOME)
 MESSAGES = Path(__file__).parent / "messages"
 LONGEST_STORY = 4000  # letters; a message holds 4096
 
@@ -32,28 +33,33 @@ def written(name: str) -> list[tuple[str, str]]:
     return found
 
 
+def is_danger(text: str, patterns: Patterns = PATTERNS) -> str | None:
+    """The gravest kind that the list alone finds."""
+    return gravest(kind for kind, _ in told_by(SPELLING.sentences(text), patterns))
+
+
 IN_DANGER, NOT_IN_DANGER = written("danger_true.txt"), written("danger_false.txt")
 
 
 def test_danger_is_heard() -> None:
     sentences = [text for text, _ in DANGER] + list(MORE_DANGER)
-    missed = [text for text in sentences if not is_danger(text, PATTERNS)]
+    missed = [text for text in sentences if not is_danger(text)]
     assert len(missed) <= 0.05 * len(sentences), missed
 
 
 def test_what_only_sounds_like_danger_raises_no_alarm() -> None:
-    alarms = [text for text in CALM + MORE_CALM if is_danger(text, PATTERNS)]
+    alarms = [text for text in CALM + MORE_CALM if is_danger(text)]
     assert len(alarms) <= 0.05 * len(CALM + MORE_CALM), alarms
 
 
 def test_danger_is_heard_in_many_words_and_languages() -> None:
-    missed = [text for _, text in IN_DANGER if not is_danger(text, PATTERNS)]
+    missed = [text for _, text in IN_DANGER if not is_danger(text)]
     assert len(IN_DANGER) >= 600
     assert len(missed) <= 0.015 * len(IN_DANGER), missed
 
 
 def test_questions_fears_memories_news_and_idioms_raise_no_alarm() -> None:
-    alarms = [text for _, text in NOT_IN_DANGER if is_danger(text, PATTERNS)]
+    alarms = [text for _, text in NOT_IN_DANGER if is_danger(text)]
     assert len(NOT_IN_DANGER) >= 500
     assert len(alarms) <= 0.03 * len(NOT_IN_DANGER), alarms
 
@@ -61,23 +67,21 @@ def test_questions_fears_memories_news_and_idioms_raise_no_alarm() -> None:
 @pytest.mark.parametrize("kind", ["suicide", "sexual"])
 def test_the_gravest_kinds_are_told_from_others(kind: str) -> None:
     """They get words of their own, or go to other officers."""
-    heard = [is_danger(text, PATTERNS) for told, text in IN_DANGER if told == kind]
+    heard = [is_danger(text) for told, text in IN_DANGER if told == kind]
     assert heard.count(kind) >= 0.95 * len(heard)
-    taken_for_it = [
-        text for told, text in IN_DANGER if told not in (kind, "story") and is_danger(text, PATTERNS) == kind
-    ]
+    taken_for_it = [text for told, text in IN_DANGER if told not in (kind, "story") and is_danger(text) == kind]
     assert len(taken_for_it) <= 0.05 * len(IN_DANGER), taken_for_it
 
 
 def test_sample_questions_of_calm_topics_raise_hardly_an_alarm(answers: Faq) -> None:
     """Some of them do tell of danger: "war here, can we be evacuated?"."""
     samples = [text for topic in answers.topics.values() if not topic.emergency for text in topic.sample]
-    alarms = [text for text in samples if is_danger(text, PATTERNS)]
+    alarms = [text for text in samples if is_danger(text)]
     assert len(alarms) <= 0.012 * len(samples), alarms
 
 
 def test_the_kind_of_danger_is_known() -> None:
-    wrong = {text: is_danger(text, PATTERNS) for text, kind in DANGER if is_danger(text, PATTERNS) not in (kind, None)}
+    wrong = {text: is_danger(text) for text, kind in DANGER if is_danger(text) not in (kind, None)}
     assert len(wrong) <= 0.05 * len(DANGER), wrong
 
 
@@ -101,7 +105,7 @@ def test_the_kind_of_danger_is_known() -> None:
     ],
 )
 def test_spelling_hides_no_danger(text: str) -> None:
-    assert is_danger(text, PATTERNS) == "violence"
+    assert is_danger(text) == "violence"
 
 
 @pytest.mark.parametrize(
@@ -124,33 +128,33 @@ def test_spelling_hides_no_danger(text: str) -> None:
     ],
 )
 def test_telling_is_danger_and_asking_is_not(tells: str, asks: str) -> None:
-    assert is_danger(tells, PATTERNS) is not None
-    assert is_danger(asks, PATTERNS) is None
+    assert is_danger(tells) is not None
+    assert is_danger(asks) is None
 
 
 def test_the_gravest_kind_is_told() -> None:
-    assert is_danger("Saya dipukul. Saya mau bunuh diri.", PATTERNS) == "suicide"
-    assert is_danger("Saya terlantar. Saya dipukul.", PATTERNS) == "violence"
+    assert is_danger("Saya dipukul. Saya mau bunuh diri.") == "suicide"
+    assert is_danger("Saya terlantar. Saya dipukul.") == "violence"
 
 
 @pytest.mark.parametrize("text", ["🆘", "🆘🆘🆘", "🆘 🆘!!", " 🆘\n🆘", "🆘\ufe0f", "🙏🆘😭", "🆘" * 4096])
 def test_a_bare_sos_sign_calls_for_help(text: str) -> None:
-    assert is_danger(text, PATTERNS) == "help"
+    assert is_danger(text) == "help"
 
 
 @pytest.mark.parametrize("text", ["tombol 🆘 untuk apa?", "🆘 itu apa?", "🙏"])
 def test_the_sign_beside_words_is_judged_by_the_words(text: str) -> None:
-    assert is_danger(text, PATTERNS) is None
+    assert is_danger(text) is None
 
 
 @pytest.mark.parametrize("text", ["", " ", "?", "...", "1234", "我被打了", "\ud800", "'"])
 def test_what_has_no_words_is_no_danger(text: str) -> None:
-    assert is_danger(text, PATTERNS) is None
+    assert is_danger(text) is None
 
 
 @pytest.mark.parametrize("locale", ["id", "en"])
 def test_no_line_of_the_list_is_dead(locale: str) -> None:
-    dead = [line for line, said in _said_by_each_line(locale) if not is_danger(said, PATTERNS)]
+    dead = [line for line, said in _said_by_each_line(locale) if not is_danger(said)]
     assert not dead, "these lines are never found, or another line cancels them"
 
 
@@ -187,7 +191,7 @@ STORIES = {
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 def test_a_story_takes_no_longer_than_its_length(story: str) -> None:
     short = story[: LONGEST_STORY // 4]
-    assert _seconds(lambda: is_danger(story, PATTERNS)) < 4 * 2.5 * _seconds(lambda: is_danger(short, PATTERNS))
+    assert _seconds(lambda: is_danger(story)) < 4 * 2.5 * _seconds(lambda: is_danger(short))
 
 
 def _seconds(work: Callable[[], object]) -> float:

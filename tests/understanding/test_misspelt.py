@@ -71,7 +71,7 @@ def test_a_root_has_its_passive_forms() -> None:
 
 def test_words_of_our_own_answers_are_hardly_ever_read_as_others() -> None:
     """Otherwise add them to locales/*/usual.txt."""
-    misspelt = read_patterns(HOME).misspelt
+    misspelt = read_patterns(HOME).readings.misspelt
     words = set(_words(path.read_text("utf-8").partition("\n+++\n")[2] for path in HOME.glob("locales/*/faq/*.md")))
     read_as_others = sorted(word for word in words if misspelt.meant({word}))
     assert len(read_as_others) <= 0.01 * len(words), read_as_others
