@@ -2,7 +2,7 @@
 
 import re
 
-from tests.conftest import Person
+from tests.conftest import Person, Village
 
 NUMBER = re.compile(r"LT-\d{4}-\d{4}")
 STORY = "Sudah tiga bulan majikan menunda gaji saya"
@@ -72,3 +72,8 @@ async def suspends(officer: Person) -> None:
 def mentions(person: Person, words: str) -> bool:
     """Whether it stands in anything this person has been told."""
     return any(words in text for text in person.sees())
+
+
+async def office_of(village: Village, number: str) -> str:
+    async with village.store.transaction() as tx:
+        return str(await tx._value("SELECT office FROM complaint WHERE number = :number", number=number))

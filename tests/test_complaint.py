@@ -9,44 +9,13 @@ from bot.message import Incoming, Kind
 from bot.store import Transaction
 from handlers import complaint
 from handlers.turn import Turn
-from tests.complaints import NUMBER, STORY, fills, mentions, reports, sends, tells
+from tests.complaints import NUMBER, STORY, mentions, reports, sends, tells
 from tests.conftest import Person, Village
-
-
-async def office_of(village: Village, number: str) -> str:
-    async with village.store.transaction() as tx:
-        return str(await tx._value("SELECT office FROM complaint WHERE number = :number", number=number))
 
 
 async def count(village: Village) -> int:
     async with village.store.transaction() as tx:
         return int(await tx._value("SELECT count(*) FROM complaint"))
-
-
-YOURS_AND_THEIRS = [
-    (
-        "id",
-        ["kata-kata sendiri", "Jawaban Anda", "Anda setuju", "Laporan Anda tercatat", "bukti Anda"],
-        ["kata-kata orang itu", "berarti ia setuju", "berikan nomor ini kepada orang itu", "ia punya bukti"],
-    ),
-    (
-        "en",
-        ["your own words", "Your answers", "you agree", "Your report has", "your evidence"],
-        ["this person's words", "that they agree", "give this number to the person", "this person have evidence"],
-    ),
-]
-
-
-async def walks_through(person: Person, language: str, command: str, *first: str) -> str:
-    """From the command to the number, in any language; returns everything that was said."""
-    await person.presses(f"language.choose:{language}")
-    before = len(person.messages())
-    await person.says(command)
-    for act in (*first, "way:tell", STORY, "done", "country:ID", "outcome:advice", "accused:yes", "skip", "send"):
-        rows = person.messages()[-1].get("buttons") or []
-        data = [key["callback_data"] for row in rows for key in row if act in key["callback_data"]]
-        await (person.presses(data[0]) if data else person.says(act))
-    return "\n".join(person.sees()[before:])
 
 
 # --- telling it ---
@@ -195,86 +164,6 @@ async def test_two_reports_never_have_the_same_number(tx: Transaction) -> None:
     assert numbers == ["LT-1234-5678", "LT-8765-4321"]
 
 
-# --- whose it is (law 14) ---
-
-
-@pytest.mark.parametrize("category", ["", "Saya tidak tahu", "Gaji", "Kekerasan", "Paspor ditahan", "Hilang kontak"])
-async def test_what_is_heavy_goes_to_bp3mi_and_the_village_is_not_asked_about(
-    siti: Person, pak_budi: Person, bu_ratna: Person, pak_made: Person, village: Village, category: str
-) -> None:
-    """Law 14."""
-    number = await reports(siti, category)
-    assert await office_of(village, number) == "bp3mi-contoh"
-    assert mentions(pak_made, number)
-    assert not mentions(pak_budi, number)
-    assert not mentions(bu_ratna, number)
-    assert not mentions(siti, "Boleh kantor desa tahu?")
-
-
-async def test_everything_abroad_goes_to_bp3mi(siti: Person, pak_budi: Person, pak_made: Person) -> None:
-    """Law 14."""
-    await tells(siti, "Sakit, kecelakaan", country="🇹🇼 Taiwan")
-    assert "BP3MI Contoh" in siti.sees()[-1]
-    assert not mentions(siti, "Boleh kantor desa tahu?")
-
-
-async def test_without_an_officer_at_bp3mi_it_goes_to_the_ministry(
-    siti: Person, pak_budi: Person, bu_ratna: Person, bu_dewi: Person, village: Village
-) -> None:
-    """Law 14."""
-    number = await reports(siti, "Kekerasan")
-    assert await office_of(village, number) == "kemenp2mi-contoh"
-    assert mentions(bu_dewi, number)
-
-
-async def test_anything_else_goes_to_the_village_if_the_citizen_lets_it_know(
-    siti: Person, pak_budi: Person, pak_made: Person, village: Village
-) -> None:
-    """Law 14."""
-    await tells(siti, "Sakit, kecelakaan", village="Ya, boleh")
-    assert "Dibaca oleh Desa Contoh." in siti.sees()[-1]
-    number = await sends(siti)
-    assert mentions(pak_budi, number)
-    assert not mentions(pak_made, number)
-
-
-async def test_anything_else_skips_the_village_if_the_citizen_does_not_let_it_know(
-    siti: Person, pak_budi: Person, bu_ratna: Person, village: Village
-) -> None:
-    """Law 14."""
-    number = await reports(siti, "Sakit, kecelakaan", village="Tidak")
-    assert await office_of(village, number) == "p4mi-contoh"
-    assert not mentions(pak_budi, number)
-    assert mentions(bu_ratna, number)
-
-
-@pytest.mark.parametrize("accused", ["Ya", "Tidak tahu"])
-async def test_what_may_be_about_the_village_skips_it_without_asking(
-    siti: Person, pak_budi: Person, bu_ratna: Person, village: Village, accused: str
-) -> None:
-    """Law 5."""
-    number = await reports(siti, "Pelayanan petugas", accused=accused)
-    assert await office_of(village, number) == "p4mi-contoh"
-    assert not mentions(siti, "Boleh kantor desa tahu?")
-    assert not mentions(pak_budi, number)
-
-
-async def test_a_citizen_without_an_office_reports_to_the_ministry(joko: Person, bu_dewi: Person) -> None:
-    await tells(joko, "Sakit, kecelakaan")
-    assert "Dibaca oleh Kementerian Contoh" in joko.sees()[-1]
-    assert not mentions(joko, "Boleh kantor desa tahu?")
-    assert mentions(bu_dewi, await sends(joko))
-
-
-async def test_words_of_danger_in_a_story_make_the_report_urgent(
-    siti: Person, pak_budi: Person, pak_made: Person, village: Village
-) -> None:
-    """Laws 9 and 14: the words are the answer too, and the village is passed over."""
-    number = await reports(siti, "Sakit, kecelakaan", story="Tolong, saya dipukul dan disekap di rumah ini")
-    assert await office_of(village, number) == "bp3mi-contoh"
-    assert "Mendesak" in pak_made.sees()[-1]
-
-
 # --- special beginnings ---
 
 
@@ -319,70 +208,6 @@ async def test_a_question_for_an_officer_needs_only_the_last_button(
 async def test_a_question_whose_words_are_gone_is_asked_for(siti: Person, bu_ratna: Person) -> None:
     await asks_officer(siti, "")
     assert "Apa pertanyaan Anda?" in siti.sees()[-1]
-
-
-async def test_an_officer_files_for_somebody_without_telegram(pak_budi: Person, pak_made: Person) -> None:
-    await pak_budi.says("/bantu")
-    assert "apakah ia setuju" in pak_budi.sees()[-1]
-    await pak_budi.taps("Ya, ia setuju")
-    await pak_budi.says("Ibu Aminah")
-    await pak_budi.says("nomor tetangga, sore hari")
-    await fills(pak_budi, "Gaji")
-    number = await sends(pak_budi)
-    await pak_made.taps("Buka")
-    assert "Untuk: Ibu Aminah" in pak_made.sees()[-1]
-    assert "nomor tetangga, sore hari" in pak_made.sees()[-1]
-    await pak_budi.says("/status")
-    assert any(number in label for label in pak_budi.buttons())
-
-
-@pytest.mark.parametrize(("language", "yours", "theirs"), YOURS_AND_THEIRS)
-async def test_an_officer_who_files_for_somebody_is_never_spoken_to_as_that_person(
-    pak_budi: Person, pak_made: Person, language: str, yours: list[str], theirs: list[str]
-) -> None:
-    """Law 17: the consent is that person's."""
-    said = await walks_through(pak_budi, language, "/bantu", "consent:yes", "person", "phone")
-    assert [words for words in yours if words in said] == []
-    assert [words for words in theirs if words not in said] == []
-
-
-@pytest.mark.parametrize(("language", "yours", "theirs"), YOURS_AND_THEIRS)
-async def test_whoever_reports_for_themselves_is_spoken_to_as_such(
-    siti: Person, pak_made: Person, language: str, yours: list[str], theirs: list[str]
-) -> None:
-    said = await walks_through(siti, language, "/lapor")
-    assert [words for words in theirs if words in said] == []
-    assert [words for words in yours if words not in said] == []
-
-
-async def test_without_the_consent_of_that_person_there_is_no_way_on(pak_budi: Person, village: Village) -> None:
-    """Law 17."""
-    await pak_budi.says("/bantu")
-    assert pak_budi.buttons() == ["Ya, ia setuju", "❌ Batal"]
-    await pak_budi.says("boleh")
-    assert "apakah ia setuju" in pak_budi.sees()[-1]
-
-
-async def test_a_name_and_a_number_are_not_required(pak_budi: Person, pak_made: Person) -> None:
-    await pak_budi.says("/bantu")
-    for label in ("Ya, ia setuju", "Lewati", "Lewati"):
-        await pak_budi.taps(label)
-    await fills(pak_budi, "Gaji")
-    assert await sends(pak_budi)
-
-
-async def test_somebody_who_is_no_officer_can_not_file_for_others(siti: Person, village: Village) -> None:
-    """Law 4."""
-    await siti.says("/bantu")
-    assert "untuk petugas" in siti.sees()[-1]
-
-
-async def test_beginning_anew_still_is_for_somebody_else(pak_budi: Person) -> None:
-    await pak_budi.says("/bantu")
-    await pak_budi.taps("Ya, ia setuju")
-    await pak_budi.says("/bantu")
-    await pak_budi.taps("Mulai baru")
-    assert "apakah ia setuju" in pak_budi.sees()[-1]
 
 
 # --- where none is taken ---

@@ -4,15 +4,10 @@ import pytest
 
 from handlers import complaint
 from handlers.turn import Desk
-from tests.complaints import NUMBER, STORY, closes, goes_on_duty, mentions, reports, suspends, tells
+from tests.complaints import NUMBER, STORY, closes, goes_on_duty, mentions, office_of, reports, suspends, tells
 from tests.conftest import Person, Village
 
 DAY = 86_400
-
-
-async def office_of(village: Village, number: str) -> str:
-    async with village.store.transaction() as tx:
-        return str(await tx._value("SELECT office FROM complaint WHERE number = :number", number=number))
 
 
 async def leaves(officer: Person, office: str) -> None:

@@ -11,7 +11,7 @@ from bot.network import Level, Office
 from bot.risks import risks
 from bot.seal import Seal, SealError, Unsealed
 from handlers.turn import House
-from tests.complaints import STORY, mentions, reports, tells
+from tests.complaints import STORY, mentions, reports
 from tests.conftest import Person, Village
 
 DANGER = "saya disekap majikan"
@@ -160,15 +160,6 @@ async def test_markup_in_names_and_stories_is_shown_as_it_was_typed(village: Vil
     number = await reports(evil, story=EVIL)
     await pak_made.presses(f"complaint.open:{number}")
     assert pak_made.sees()[-1].count(EVIL) == 2
-
-
-async def test_a_second_tap_on_send_sends_nothing(siti: Person, village: Village) -> None:
-    await tells(siti)
-    send = siti.data("✅ Kirim")
-    await siti.taps("✅ Kirim")
-    await siti.presses(send)
-    async with village.store.transaction() as tx:
-        assert len(await tx.own_complaints(siti.chat_id)) == 1
 
 
 # Law 18: a bot with the wrong key does not start; it would answer nobody

@@ -5,12 +5,9 @@ from typing import Any
 import pytest
 
 from bot.complaint import Part, Reporter, Told
-from bot.dialog import keys
 from bot.job_order import Wish
 from bot.message import Say
 from bot.seal import Seal, Unsealed
-from bot.texts import Texts
-from handlers import profile
 from handlers.turn import Desk
 from tests.conftest import Person, Village
 
@@ -128,12 +125,6 @@ async def test_what_was_stopped_is_named_and_can_start_again(village: Village, s
     assert "pengumuman kantor" in siti.sees()[-1]
     await siti.taps("🔔 Mulai lagi: pengumuman kantor")
     assert await value(village, "SELECT count(*) FROM mute") == 0
-
-
-@pytest.mark.parametrize("locale", Texts().locales)
-def test_the_profile_form_is_written_in_every_language(locale: str) -> None:
-    """Law 12."""
-    assert keys(profile.FORM) <= Texts().keys(locale)
 
 
 # --- /bahasa ---

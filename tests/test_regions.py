@@ -152,3 +152,73 @@ def test_a_place_is_told_from_a_story_with_a_place_in_it(typed: str, more: bool)
 )
 def test_a_slip_is_one_letter_of_a_longer_word(typed: str, name: str, slip: bool) -> None:
     assert is_slip(typed, name) is slip
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("Lombok Timur", ["Kabupaten Lombok Timur, Nusa Tenggara Barat"]),
+        ("KAB. LOMBOK TIMUR", ["Kabupaten Lombok Timur, Nusa Tenggara Barat"]),
+        ("saya di kabupaten lombok timur, ntb", ["Kabupaten Lombok Timur, Nusa Tenggara Barat"]),
+        ("Malang", ["Kabupaten/Kota Malang, Jawa Timur"]),
+        ("kota malang", ["Kabupaten/Kota Malang, Jawa Timur"]),
+        ("palangkaraya", ["Kota Palangka Raya, Kalimantan Tengah"]),
+        ("Pare-Pare", ["Kota Parepare, Sulawesi Selatan"]),
+        ("kota baru", ["Kabupaten Kotabaru, Kalimantan Selatan"]),  # "kota" is a part of the name here
+        ("Kabupaten Lima Puluh Kota", ["Kabupaten Lima Puluh Kota, Sumatera Barat"]),
+        ("P4MI Sambas", ["Kabupaten Sambas, Kalimantan Barat"]),
+        ("aceh", ["Aceh"]),
+        ("Prov. Papua Barat Daya", ["Papua Barat Daya"]),  # not Papua Barat, and not Papua
+        ("jambi", ["Jambi"]),  # the province has its offices too
+        ("Kota Jambi", ["Kota Jambi, Jambi"]),
+        ("Banjar", ["Kota Banjar, Jawa Barat", "Kabupaten Banjar, Kalimantan Selatan"]),
+        ("Kota Banjar", ["Kota Banjar, Jawa Barat"]),
+        ("banjar kalsel", ["Kabupaten Banjar, Kalimantan Selatan"]),
+        ("Malang, Jawa Barat", ["Kabupaten/Kota Malang, Jawa Timur"]),  # a regency is known better than a province
+        ("Kalimantan", ["Kalimantan " + each for each in ("Barat", "Tengah", "Selatan", "Timur", "Utara")]),
+        ("nias selatan", ["Kabupaten Nias Selatan, Sumatera Utara"]),
+        ("indarmayu", []),
+        ("ba", []),
+        ("kabupaten", []),
+        ("😀", []),
+    ],
+)
+def test_a_region_is_known_by_how_people_write_it(typed: str, meant: list[str]) -> None:
+    assert [each.label for each in regions.named(REGIONS, typed)] == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("indarmayu", "Indramayu"),
+        ("kab ponorego", "Ponorogo"),
+        ("Cilcap", "Cilacap"),
+        ("merauk", "Merauke"),
+        ("lombk timur", "Lombok Timur"),
+        ("Kalimantn Barat", ""),  # a province
+    ],
+)
+def test_a_slip_of_the_finger_is_understood(typed: str, meant: str) -> None:
+    assert [each.name for each in regions.like(REGIONS, typed)] == [meant]
+
+
+@pytest.mark.parametrize("typed", ["", "sgi", "saya", "negeri antah berantah", "xyzxyz", "di kabupaten", "1234567"])
+def test_what_resembles_no_region_is_none(typed: str) -> None:
+    assert regions.named(REGIONS, typed) == regions.like(REGIONS, typed) == []
+
+
+@pytest.mark.parametrize(
+    ("area", "label"),
+    [
+        ("Mergosari, Kecamatan Sukoharjo, Kabupaten Wonosobo, Jawa Tengah", "Kabupaten Wonosobo, Jawa Tengah"),
+        ("Anjani, Nusa Tenggara Barat", "Nusa Tenggara Barat"),
+        ("Kabupaten Sigi", "Kabupaten Sigi, Sulawesi Tengah"),
+        ("Banjar", None),  # which of the two?
+        ("Banjar, Jawa Barat", "Kota Banjar, Jawa Barat"),
+        ("Kabupaten Contoh", None),
+        ("", None),
+    ],
+)
+def test_an_office_lies_where_its_area_says(area: str, label: str | None) -> None:
+    found = regions.of_area(REGIONS, area)
+    assert (found.label if found else None) == label

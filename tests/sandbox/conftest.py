@@ -12,6 +12,7 @@ import telegram
 from bot.sandbox import Sandbox
 
 SITI = 7
+YES = {"inline_keyboard": [[{"text": "Ya", "callback_data": "yes"}]]}
 
 
 class Clock:

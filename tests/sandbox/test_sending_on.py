@@ -112,3 +112,20 @@ async def test_what_telegram_wrote_itself_is_not_passed_on(sandbox: Sandbox, bot
     ):
         answer = await http(method, chat_id=SITI, from_chat_id=SITI, message_id=note)
         assert answer.error == f"Bad Request: {complaint}"
+
+
+async def test_what_is_protected_can_neither_be_forwarded_nor_copied(sandbox: Sandbox, bot: telegram.Bot) -> None:
+    open_one = await bot.send_message(SITI, "<b>a</b>", parse_mode="HTML")
+    protected = await bot.send_message(SITI, "b", protect_content=True)
+    assert protected.has_protected_content
+    forwarded = await bot.forward_message(SITI, SITI, open_one.message_id)
+    assert forwarded.forward_origin
+    assert forwarded.text == "a"
+    copied = await bot.copy_message(SITI, SITI, open_one.message_id)
+    assert sandbox.world.messages(SITI)[-1]["message_id"] == copied.message_id
+    with pytest.raises(telegram.error.BadRequest, match="Message can't be forwarded"):
+        await bot.forward_message(SITI, SITI, protected.message_id)
+    with pytest.raises(telegram.error.BadRequest, match="Message can't be copied"):
+        await bot.copy_message(SITI, SITI, protected.message_id)
+    with pytest.raises(telegram.error.BadRequest, match="Message to forward not found"):
+        await bot.forward_message(SITI, SITI, 999)

@@ -15,7 +15,8 @@ from bot.understanding.danger import told as told_by
 from bot.understanding.patterns import ANY_ORDER, BETWEEN, KINDS, MARKS, Patterns, read_patterns
 from bot.understanding.spelling import BrokenList
 from bot.understanding.wordforms import FORMS
-from tests.understanding.sentences import CALM, DANGER, MORE_CALM, MORE_DANGER
+from tests.understanding.sentences.calm import CALM, MORE_CALM
+from tests.understanding.sentences.danger import DANGER, MORE_DANGER
 
 PATTERNS, SPELLING = read_patterns(HOME), spelling.read(HOME)
 MESSAGES = Path(__file__).parent / "messages"

@@ -5,7 +5,7 @@ import pytest
 from bot.faq import Faq
 from bot.understanding import Reader, Understanding
 from bot.understanding.reader import NEAR
-from tests.understanding.sentences import CALM
+from tests.understanding.sentences.calm import CALM
 
 SMALL_TALK = ("selamat pagi", "terima kasih", "ok siap", "apa kabar", "kamu siapa", "wkwk", "how are you", "tes")
 NOT_OURS = ("siapa presiden indonesia", "resep rendang", "skor bola tadi malam", "tell me a joke", "servis motor bekas")

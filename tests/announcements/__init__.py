@@ -1,0 +1,1 @@
+"""Announcements: an office speaks to its residents, and to nobody else."""

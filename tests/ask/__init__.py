@@ -1,0 +1,1 @@
+"""Questions: three taps or one sentence, an answer with its source, and nothing guessed."""

@@ -1,0 +1,41 @@
+"""What follows on words of danger: nobody is rung before a tap, nothing old is sent, nothing is kept too long."""
+
+import pytest
+
+from tests.conftest import Person, Village
+from tests.danger.ways import DANGER, DESPAIR, HOUR
+
+
+async def test_nobody_is_rung_before_a_tap(siti: Person, pak_budi: Person, pak_made: Person, bu_dewi: Person) -> None:
+    before = [len(person.messages()) for person in (pak_budi, pak_made, bu_dewi)]
+    await siti.says(DANGER)
+    assert [len(person.messages()) for person in (pak_budi, pak_made, bu_dewi)] == before
+
+
+async def test_whoever_can_not_talk_is_let_go_and_told_how_to_clear_the_screen(siti: Person, pak_made: Person) -> None:
+    before = len(pak_made.messages())
+    await siti.says(DANGER)
+    await siti.taps("Saya tidak aman bicara")
+    assert "/bersih" in siti.sees()[-1]
+    assert len(pak_made.messages()) == before
+
+
+@pytest.mark.usefixtures("pak_made")
+async def test_what_was_said_hours_ago_and_never_sent_is_not_sent_now(
+    siti: Person, pak_made: Person, village: Village
+) -> None:
+    await siti.says("Tolong, kakek yang saya rawat jatuh dan tidak sadar")
+    village.clock.ahead += 4 * HOUR
+    await siti.says(DANGER)
+    await siti.taps("Kirim ke petugas")
+    await pak_made.taps("Buka")
+    assert DANGER in pak_made.sees()[-1]
+    assert "kakek" not in pak_made.sees()[-1]
+
+
+async def test_of_an_emergency_that_is_over_nothing_is_kept_but_when_it_was(siti: Person, village: Village) -> None:
+    await siti.says(DESPAIR)
+    await siti.taps("Tidak darurat")
+    async with village.store.transaction() as tx:
+        ((_, kept),) = await tx.own_emergencies(siti.chat_id)
+    assert (kept.kind, kept.words) == ("", "")
