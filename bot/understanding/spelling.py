@@ -5,7 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?]|[.!;…\n]+")
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?,]|[.!;…\n]+")
+PAUSE, REASONS = ",", ("karena", "because")  # why somebody asks is told apart from what is asked
 ASKED = "?"  # the end of a question
 NUMBER = "0"  # every number reads the same
 DRAWN_OUT = re.compile(r"([^\W\d_])\1\1+")  # tolooong
@@ -26,14 +27,18 @@ class Spelling:
         self._plain = plain
 
     def sentences(self, text: str) -> list[list[str]]:
-        """Plain words, a list for each sentence; a question ends with "?"."""
-        sentences: list[list[str]] = [[]]
+        """Plain words, a list for each sentence; a question ends with "?", and before a reason another one begins."""
+        sentences, before = list[list[str]]([[]]), ""
         for typed in TOKEN.findall(_even(text)):
             if typed[0].isalnum():
-                sentences[-1] += self.plain(typed)
-            else:
+                plain = self.plain(typed)
+                if before == PAUSE and plain[0] in REASONS:
+                    sentences.append([])
+                sentences[-1] += plain
+            elif typed != PAUSE:
                 sentences[-1] += [ASKED] if typed == ASKED else []
                 sentences.append([])
+            before = typed
         return [sentence for sentence in sentences if sentence]
 
     def words(self, text: str) -> list[str]:

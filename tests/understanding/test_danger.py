@@ -126,6 +126,10 @@ def test_spelling_hides_no_danger(text: str) -> None:
         ("saya disekap di kamboja", "film tentang orang disekap di kamboja"),
         ("saya takut, dia bawa parang", "saya takut gagal tes"),
         ("kantor di palu jauh, saya dipukul", "kantornya di palu"),
+        (
+            "cara bikin kartu e-pmi gimana ya kak, soalnya saya disekap di rumah agen",
+            "cara bikin kartu e-pmi gimana ya kak, soalnya saya mau berangkat dari rumah agen",
+        ),
     ],
 )
 def test_telling_is_danger_and_asking_is_not(tells: str, asks: str) -> None:

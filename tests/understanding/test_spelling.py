@@ -36,6 +36,15 @@ def test_a_sentence_ends_at_its_mark_and_a_question_keeps_it() -> None:
     ]
 
 
+@pytest.mark.parametrize("reason", [", soalnya", " ,krn", ",karena"])
+def test_a_reason_after_a_comma_is_a_sentence_of_its_own(reason: str) -> None:
+    assert SPELLING.sentences(f"biaya paspor 1,5 juta{reason} mahal") == [
+        ["biaya", "paspor", "0", "juta"],
+        ["karena", "mahal"],
+    ]
+    assert SPELLING.sentences("mahal karena jauh, kak") == [["mahal", "karena", "jauh", "kakak"]]
+
+
 def test_more_than_a_message_can_hold_is_not_read() -> None:
     assert len(SPELLING.words("gaji " * 5000)) <= spelling.LONGEST / 5 + 1
 
