@@ -219,9 +219,10 @@ FIELDS: dict[str, Callable[[Any], Any]] = {
     "related": _texts,
     "country": _country,
     "emergency": _yes,
+    "asked_calmly": _yes,
     "countries": _countries,
     "numbers": _yes,
     "lines": _texts,
     "voice": _yes,
 }
-OPTIONAL = {"review_by", "country", "countries", "emergency", "numbers", "lines", "voice"}
+OPTIONAL = {"review_by", "country", "countries", "emergency", "asked_calmly", "numbers", "lines", "voice"}

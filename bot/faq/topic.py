@@ -25,8 +25,9 @@ class Topic:
 
     `country` is the ISO code of the land the answer is about; `countries` are those it tells of among others.
     `numbers`: help numbers stand under it. `lines`: help numbers (ids of the directory) that stand there whatever else
-    does. `emergency`: whoever reads it may be in danger, so numbers and the red button stand there. `voice`: an officer
-    may record it. `review_by` is NEVER for an answer of our own.
+    does. `emergency`: whoever reads it may be in danger, so numbers and the red button stand there. `asked_calmly`:
+    all the same its questions ask for rights or addresses; they are no cries. `voice`: an officer may record it.
+    `review_by` is NEVER for an answer of our own.
     """
 
     id: str
@@ -43,6 +44,7 @@ class Topic:
     details: str = ""
     country: str = ""
     emergency: bool = False
+    asked_calmly: bool = False
     countries: tuple[str, ...] = ()
     numbers: bool = False
     lines: tuple[str, ...] = ()

@@ -13,11 +13,7 @@ PLAINLY = {  # how a topic is asked for by its name alone
     "en": ("{}", "about {}", "how about {}"),
 }
 OUTSIDE = "outside:"  # before the name of a class that is no topic
-ABOUT_RIGHTS = (
-    "passport-withheld",
-    "embassy-contacts",
-)  # whoever reads the answer may be in danger; the question is calm
-VERSION = "3"  # of the way texts become numbers: with another one an old model is stale
+VERSION = "4"  # of the way texts become numbers: with another one an old model is stale
 
 
 @dataclass(frozen=True)
@@ -58,7 +54,7 @@ def gather(home: Path, faq: Faq) -> Examples:
 
 
 def _is_calm(topic: Topic) -> bool:
-    return topic.id in ABOUT_RIGHTS or not topic.emergency
+    return topic.asked_calmly or not topic.emergency
 
 
 def _lines(home: Path, name: str) -> tuple[str, ...]:

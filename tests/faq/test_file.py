@@ -26,7 +26,7 @@ def test_a_file_becomes_a_topic(tmp_path: Path) -> None:
     assert (found.checked_on, found.review_by) == (date(2026, 11, 20), date(2027, 5, 20))
     assert found.html == found.whole == "Paspor <b>milik Anda</b>."
     assert (found.details, found.country) == ("", "")
-    assert not any((found.emergency, found.numbers, found.voice))
+    assert not any((found.emergency, found.asked_calmly, found.numbers, found.voice))
 
 
 @pytest.mark.parametrize(
@@ -34,6 +34,7 @@ def test_a_file_becomes_a_topic(tmp_path: Path) -> None:
     [
         ('country = "TW"', "country", "TW"),
         ("emergency = true", "emergency", True),
+        ("asked_calmly = true", "asked_calmly", True),
         ("numbers = true", "numbers", True),
         ("voice = true", "voice", True),
     ],

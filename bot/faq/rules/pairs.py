@@ -15,6 +15,7 @@ SAME = (
     "country",
     "countries",
     "emergency",
+    "asked_calmly",
     "numbers",
     "lines",
     "voice",
