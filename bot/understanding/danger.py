@@ -18,7 +18,7 @@ from bot.understanding.patterns import (
     Span,
     read_patterns,
 )
-from bot.understanding.readings import Listed
+from bot.understanding.readings import Listed, Phrase
 
 HELP = "help"  # the kind of a cry that no line of the list explains
 GRAVE = frozenset(("suicide", "sexual"))  # "what should I do if I want to kill myself?" is no question about rights
@@ -98,16 +98,22 @@ def _places(sentence: Sequence[Listed]) -> Places:
     for place, listed in enumerate(sentence):
         for choice in listed.choices:
             places.setdefault(choice, []).append((place, place))
-        for others, choice in listed.phrases:
+        for others, choice in _begun(listed, sentence[place + 1 : place + 2]):
             following = sentence[place + 1 : place + 1 + len(others)]
             if len(following) == len(others) and all(
-                other in next_one.words for other, next_one in zip(others, following, strict=True)
+                other in each.words for other, each in zip(others, following, strict=True)
             ):
                 places.setdefault(choice, []).append((place, place + len(others)))
     for spans in places.values():
         if len(spans) > 1:
             spans.sort(key=END_OF)
     return places
+
+
+def _begun(listed: Listed, following: Sequence[Listed]) -> Iterator[Phrase]:
+    """The phrases of which the second word follows too."""
+    seconds = (second for each in following for second in listed.phrases.keys() & each.words)
+    return (phrase for second in seconds for phrase in listed.phrases[second])
 
 
 def _fitting(mark: str, places: Places, patterns: Patterns) -> Iterator[Rule]:

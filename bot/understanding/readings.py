@@ -1,7 +1,7 @@
 """How a word as typed may stand in the list of danger: dpukull, dipukulin and "d pukul" are all dipukul."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import chain
 
@@ -15,11 +15,13 @@ Phrase = tuple[tuple[str, ...], int]  # the words that follow, and the choice th
 
 @dataclass(frozen=True)
 class Listed:
-    """The words of the list a typed word may stand for, the choices these are in, and the phrases they begin."""
+    """The words of the list a typed word may stand for, the choices these are in, and the phrases they begin, by the
+    second word.
+    """
 
     words: frozenset[str] = frozenset()
     choices: tuple[int, ...] = ()
-    phrases: tuple[Phrase, ...] = ()
+    phrases: Mapping[str, Sequence[Phrase]] = field(default_factory=dict)
 
 
 class Readings:
@@ -47,8 +49,10 @@ class Readings:
     def _listed(self, word: str, prefix: str) -> Listed:
         found = frozenset(form for each in self._meant(word, prefix) for form in (each, *_starts(each))) & self._known
         choices = chain.from_iterable(self._choices.get(each, ()) for each in found)
-        phrases = chain.from_iterable(self._phrases.get(each, ()) for each in found)
-        return Listed(found, tuple(dict.fromkeys(choices)), tuple(phrases))
+        phrases: dict[str, list[Phrase]] = {}
+        for others, choice in chain.from_iterable(self._phrases.get(each, ()) for each in found):
+            phrases.setdefault(others[0], []).append((others, choice))
+        return Listed(found, tuple(dict.fromkeys(choices)), phrases)
 
     def _meant(self, word: str, prefix: str) -> set[str]:
         typed = {word, squeezed(word)}
