@@ -13,7 +13,7 @@ PLAINLY = {  # how a topic is asked for by its name alone
     "en": ("{}", "about {}", "how about {}"),
 }
 OUTSIDE = "outside:"  # before the name of a class that is no topic
-VERSION = "4"  # of the way texts become numbers: with another one an old model is stale
+VERSION = "5"  # of the way texts become numbers: with another one an old model is stale
 
 
 @dataclass(frozen=True)

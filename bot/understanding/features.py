@@ -1,29 +1,37 @@
 """What of a text is weighed: words, neighbouring words, and pieces of words, since chats are full of misspellings."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import chain, pairwise
-from math import log
+
+import numpy as np
+import numpy.typing as npt
 
 LETTERS = (2, 3, 4, 5)  # of a piece; the edges of a word belong to it
 MOST_WORDS = 600  # a text is about what it is about long before that
+REMEMBERED = 8_192  # words; most words are met again and again
 
-Counts = dict[str, float]
+Counts = Counter[str]
 
 
 def blocks(words: Sequence[str]) -> tuple[Counts, Counts]:
-    """Pieces and words apart, since each side weighs as much as the other. Often said is not often meant: 1 + log n."""
+    """How often each feature stands in a text: pieces and words apart, since each side weighs as much as the other."""
     few = words[:MOST_WORDS]
-    return _damped(chain.from_iterable(map(pieces, few))), _damped(together(few))
+    return Counter(chain.from_iterable(map(pieces, few))), Counter(together(few))
 
 
-def pieces(word: str) -> Iterator[str]:
+def damped(times: npt.ArrayLike) -> npt.NDArray[np.float32]:
+    """Often said is not often meant."""
+    return np.asarray(1 + np.log(times), np.float32)
+
+
+@lru_cache(REMEMBERED)
+def pieces(word: str) -> tuple[str, ...]:
     edged = f" {word} "
-    for size in LETTERS:
-        if size >= len(edged):
-            yield edged
-            break
-        yield from (edged[at : at + size] for at in range(len(edged) - size + 1))
+    sizes = [size for size in LETTERS if size < len(edged)]
+    whole = (edged,) if len(sizes) < len(LETTERS) else ()
+    return (*(edged[at : at + size] for size in sizes for at in range(len(edged) - size + 1)), *whole)
 
 
 def together(words: Sequence[str]) -> Iterator[str]:
@@ -35,7 +43,3 @@ def together(words: Sequence[str]) -> Iterator[str]:
 def is_word(name: str) -> bool:
     """Whether this is a word of its own: not a piece of one, nor two together."""
     return name.startswith("=") and name.count("=") == 1
-
-
-def _damped(names: Iterable[str]) -> Counts:
-    return {name: 1 + log(times) for name, times in Counter(names).items()}

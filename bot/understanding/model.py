@@ -13,10 +13,10 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.understanding.examples import OUTSIDE
-from bot.understanding.features import MOST_WORDS, pieces, together
+from bot.understanding.features import MOST_WORDS, REMEMBERED, damped, pieces, together
 
 USUAL = 6  # examples
-REMEMBERED = 8_192  # words
+FEW = 4  # words; fewer resemble much, and have a threshold of their own
 Scores = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 NO_ROWS: Rows = np.empty(0, np.int64)
@@ -31,19 +31,22 @@ class Thresholds:
     """`answer`: from this probability on a topic is answered. `ours`: from this score on a text is a question for us.
 
     `known`: at least this share of a text's words was seen in training, else nothing is answered. `danger`: from this
-    score on somebody is taken to be in danger. `calm`: below this one, words of danger speak of something else.
+    score on somebody is taken to be in danger; `short`: the same for a message of less than FEW words. `calm`: below
+    this one, words of danger speak of something else.
     """
 
     answer: float
     ours: float
     known: float
     danger: float
+    short: float
     calm: float
 
 
 @dataclass(frozen=True)
 class Model:
-    """`weights`: a row for each feature in `rows`, a column for each class, one for "is ours", one for "is in danger".
+    """`weights`: a row for each of the first features in `rows`, a column for each class and one for "is ours"; the
+    other features speak only for danger. `danger`: a number for each feature.
 
     `rarity` weighs the features before. `sharpness` makes scores into probabilities that hold what they say.
     """
@@ -51,7 +54,8 @@ class Model:
     classes: tuple[str, ...]
     rows: dict[str, int]
     rarity: Scores
-    weights: npt.NDArray[np.float16]
+    weights: Scores
+    danger: Scores
     bias: Scores
     sharpness: float
     thresholds: Thresholds
@@ -71,15 +75,18 @@ class Model:
         """One for each class, then how much the text looks like a question for us, then how much like danger."""
         total = self.bias.copy()
         for places, values in self._weighed(words):
-            total += values @ self.weights[places].astype(np.float32)
+            asked = self._asked(places)
+            total[:-1] += values[asked] @ self.weights[places[asked]]
+            total[-1] += values @ self.danger[places]
         return total
 
     def telling(self, words: Sequence[str], name: str, most: int = 8) -> list[tuple[str, float]]:
         """The pieces of a text that speak most for a class: for editors."""
         column, found = self.classes.index(name), list[tuple[str, float]]()
         for places, values in self._weighed(words):
-            names = [self._names[place] for place in places]
-            found += zip(names, (values * self.weights[places, column]).tolist(), strict=True)
+            asked = self._asked(places)
+            names = [self._names[place] for place in places[asked]]
+            found += zip(names, (values[asked] * self.weights[places[asked], column]).tolist(), strict=True)
         return sorted(found, key=lambda each: -each[1])[:most]
 
     def known(self, words: Sequence[str]) -> float:
@@ -91,6 +98,10 @@ class Model:
         row = self.rows.get(f"={word}")
         return row is not None and bool(self.rarity[row] <= self.rarity.max() - log((1 + USUAL) / 2))
 
+    def _asked(self, places: Rows) -> slice:
+        """Those of the sorted `places` that stand in questions, and not in cries alone."""
+        return slice(int(np.searchsorted(places, len(self.weights))))
+
     @cached_property
     def _names(self) -> list[str]:
         return list(self.rows)
@@ -100,7 +111,7 @@ class Model:
         few = words[:MOST_WORDS]
         for rows in (np.concatenate([NO_ROWS, *map(self._pieces, few)]), self._known(together(few))):
             places, times = np.unique(rows, return_counts=True)
-            values = (1 + np.log(times)) * self.rarity[places]
+            values = damped(times) * self.rarity[places]
             yield places, np.asarray(values / (np.linalg.norm(values) or 1.0), np.float32)
 
     @cached_property
@@ -126,7 +137,8 @@ class Model:
                 facts=np.array(json.dumps(facts)),
                 rows=np.array("\n".join(self.rows)),
                 rarity=self.rarity,
-                weights=self.weights,
+                weights=self.weights.astype(np.float16),
+                danger=self.danger,
                 bias=self.bias,
             )
         new.replace(path)  # whoever reads it meanwhile has the old one, whole
@@ -143,7 +155,8 @@ class Model:
                     classes=tuple(facts["classes"]),
                     rows={name: place for place, name in enumerate(str(file["rows"]).split("\n"))},
                     rarity=file["rarity"],
-                    weights=file["weights"],
+                    weights=file["weights"].astype(np.float32),
+                    danger=file["danger"],
                     bias=file["bias"],
                     sharpness=facts["sharpness"],
                     thresholds=Thresholds(**facts["thresholds"]),

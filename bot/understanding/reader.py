@@ -10,13 +10,12 @@ from bot.understanding.danger import HELP, Patterns, Words, gravest, is_final, r
 from bot.understanding.decide import MOST, Decision, decide
 from bot.understanding.examples import gather
 from bot.understanding.language import Languages
-from bot.understanding.model import Model, Scores
+from bot.understanding.model import FEW, Model, Scores
 from bot.understanding.spelling import Spelling, words_of
 
 MODEL = Path("data/understanding.npz")
 Names = Mapping[str, frozenset[str]]  # the words that name a topic
 NEAREST = 3  # topics shown where none is offered
-FEWEST = 4  # words from which on the examples are asked: fewer resemble anything
 LONGEST = 25  # words of a sentence: in more of them those of danger are drowned by the others
 CLEAR = 0.7  # a question among others is about a topic from this probability on
 NEAR = 0.15  # a topic less likely than this resembles by chance
@@ -114,11 +113,11 @@ class Reader:
         kinds = [kind for kind, said in found if is_final(kind, said) or not self._is_calm(words_of([said]))]
         if kinds:
             return gravest(kinds)
-        enough = len(words_of(sentences)) >= FEWEST
-        return HELP if enough and scores[-1] >= self._model.thresholds.danger else None
+        thresholds, few = self._model.thresholds, len(words_of(sentences)) < FEW
+        return HELP if scores[-1] >= (thresholds.short if few else thresholds.danger) else None
 
     def _is_calm(self, words: Words) -> bool:
-        return FEWEST <= len(words) <= LONGEST and bool(self._model.scores(words)[-1] < self._model.thresholds.calm)
+        return FEW <= len(words) <= LONGEST and bool(self._model.scores(words)[-1] < self._model.thresholds.calm)
 
     def _language(self, text: str, words: Words) -> str | None:
         """Only of words we know, and English only if their plain words say so too: "byr g" looks English."""

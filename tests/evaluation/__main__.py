@@ -42,12 +42,14 @@ def main() -> None:
 def _figures() -> Iterator[str]:
     answers = faq.read(HOME)
     reader, examples = Reader.read(HOME, answers), gather(HOME, answers)
-    asked, others, cries = development.in_scope(), development.out_of_scope(), development.cries()
+    asked, others = development.in_scope(), development.out_of_scope()
+    cries, unseen = development.cries(), development.unseen_cries()
     yield f"{len(examples.texts)} examples of {len(set(examples.classes))} classes; measured on {len(asked)} questions,"
     yield f"{len(others)} messages that are none for us, and {len(cries)} that tell of danger or sound like it."
+    yield f"{len(unseen)} more of these are by somebody who saw none of the others; no threshold was chosen by them."
     yield from _finding(reader, asked, cross_check(examples, spelling.read(HOME)))
     yield from _deciding(reader, asked, others)
-    yield from _danger(reader, cries)
+    yield from _danger(reader, cries, unseen)
     yield from _beside(reader, asked)
     yield from _confusing(reader, asked)
     yield from _costs(reader, [each.text for each in (*asked, *others)])
@@ -77,14 +79,19 @@ def _deciding(
     yield f"| messages that are none for us, refused | {measures.refused(reader, others)} |"
 
 
-def _danger(reader: Reader, cries: Sequence[development.Cry]) -> Iterator[str]:
-    true, false = [each for each in cries if each.danger], [each for each in cries if not each.danger]
-    yield "\n| danger | n | noticed |\n| --- | ---: | ---: |"
-    yield f"| all who are in danger | {len(true)} | {measures.alarmed(reader, true)} |"
-    for kind in sorted({each.kind for each in true}):
-        group = [each for each in true if each.kind == kind]
-        yield f"| {kind} | {len(group)} | {measures.alarmed(reader, group)} |"
-    yield f"| who are not (false alarms) | {len(false)} | {measures.alarmed(reader, false)} |"
+def _danger(reader: Reader, cries: Sequence[development.Cry], unseen: Sequence[development.Cry]) -> Iterator[str]:
+    """Both sets beside each other: thresholds were chosen with the first in sight."""
+    yield "\n| danger | n | noticed | n unseen | noticed |\n| --- | ---: | ---: | ---: | ---: |"
+    for danger, all_of_them in ((True, "all who are in danger"), (False, "who are not (false alarms)")):
+        first, second = ([each for each in group if each.danger is danger] for group in (cries, unseen))
+        yield _noticed(reader, all_of_them, first, second)
+        for kind in sorted({each.kind for each in (*first, *second)}):
+            yield _noticed(reader, kind, *([each for each in group if each.kind == kind] for group in (first, second)))
+
+
+def _noticed(reader: Reader, name: str, *groups: Sequence[development.Cry]) -> str:
+    shares = (f"{len(group)} | {measures.alarmed(reader, group) if group else '–'}" for group in groups)
+    return f"| {name} | {' | '.join(shares)} |"
 
 
 def _beside(reader: Reader, asked: Sequence[development.Message]) -> Iterator[str]:

@@ -29,7 +29,6 @@ class Cry:
     """A message that tells of danger, or only sounds like it."""
 
     text: str
-    style: str
     kind: str
     danger: bool
 
@@ -47,7 +46,16 @@ def out_of_scope() -> list[Message]:
 
 
 def cries() -> list[Cry]:
-    return [Cry(line["text"], line["style"], line["kind"], line["danger"]) for line in _lines("danger")]
+    return _cries("danger")
+
+
+def unseen_cries() -> list[Cry]:
+    """By somebody who saw neither examples nor the other set; no threshold was chosen by them."""
+    return _cries("unseen")
+
+
+def _cries(name: str) -> list[Cry]:
+    return [Cry(line["text"], line["kind"], line["danger"]) for line in _lines(name)]
 
 
 def _lines(name: str) -> Iterator[dict[str, Any]]:

@@ -137,6 +137,11 @@ def test_telling_is_danger_and_asking_is_not(tells: str, asks: str) -> None:
     assert is_danger(asks) is None
 
 
+@pytest.mark.parametrize("text", ["mau bunuh diri aja wkwk", "pengen bundir haha", "saya mau bunuh diri hehe"])
+def test_laughter_silences_nobody_who_wants_to_die(text: str) -> None:
+    assert is_danger(text) == "suicide"
+
+
 def test_the_gravest_kind_is_told() -> None:
     assert is_danger("Saya dipukul. Saya mau bunuh diri.") == "suicide"
     assert is_danger("Saya terlantar. Saya dipukul.") == "violence"

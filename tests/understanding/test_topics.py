@@ -9,7 +9,7 @@ import pytest
 from bot.understanding import parts
 from bot.understanding.decide import FEWEST, MOST, RANKED, Decision, decide
 from bot.understanding.examples import Examples
-from bot.understanding.features import MOST_WORDS, blocks
+from bot.understanding.features import MOST_WORDS, blocks, damped
 from bot.understanding.model import Model, StaleModel
 from bot.understanding.spelling import Spelling
 from bot.understanding.train import cross_check, train
@@ -52,7 +52,11 @@ EXAMPLES = {
 
 ACTS = ("dipukul", "dikurung", "disekap", "diancam", "berdarah", "dikejar", "diperkosa")
 CRIES = tuple(f"tolong saya {act} sekarang" for act in ACTS)
-CALM = tuple(f"apa hukuman bagi yang {act}" for act in ("memukul", "mengurung", "menyekap", "lalai", "kabur", "curang"))
+CALM = (
+    *(f"apa hukuman bagi yang {act}" for act in ("memukul", "mengurung", "menyekap", "lalai", "kabur", "curang")),
+    "terima kasih",
+    "di rumah",
+)
 
 
 @pytest.fixture(scope="module")
@@ -84,8 +88,23 @@ def test_words_pairs_and_pieces_are_weighed_and_edges_belong_to_a_word() -> None
 
 def test_what_is_said_often_counts_more_but_not_as_often() -> None:
     pieces, words = blocks(["gaji", "gaji", "gaji"])
-    assert 1 < words["=gaji"] < 3
-    assert 1 < pieces[" gaj"] < 3
+    assert words["=gaji"] == pieces[" gaj"] == 3
+    assert 1 == damped([1])[0] < damped([3])[0] < 3
+
+
+def test_the_bot_weighs_what_the_training_counts(model: Model) -> None:
+    words = SPELLING.words("gaji saya belum dibayar, gaji kami ditahan, tolong")
+    expected = model.bias.astype(np.float64)
+    for block in blocks(words):
+        known = {model.rows[name]: times for name, times in block.items() if name in model.rows}
+        places = np.array([*known])
+        values = damped([*known.values()]) * model.rarity[places]
+        values /= np.linalg.norm(values)
+        asked = places < len(model.weights)
+        expected[:-1] += values[asked] @ model.weights[places[asked]]
+        expected[-1] += values @ model.danger[places]
+    assert model.scores(words) == pytest.approx(expected, abs=1e-5)
+    assert len(model.weights) < len(model.rows) == len(model.danger)  # what only cries have speaks for danger alone
 
 
 def test_a_text_without_end_is_read_up_to_a_limit() -> None:
