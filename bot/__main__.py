@@ -9,14 +9,12 @@ from pathlib import Path
 from bot import commands
 from bot.app import other_key_here
 from bot.config import SettingError, Settings, read
-from bot.faq import FaqError
 from bot.logs import set_up_logging, where
 from bot.receive import TokenRefused
 from bot.seal import OtherKey, SealError
-from bot.sheet import Faulty
+from bot.shipped import Faulty
 from bot.store import AlreadyRunning, OtherBot, TooNew, TooOld, is_store_failure
-from bot.texts import BrokenText
-from bot.understanding import BrokenList, StaleModel
+from bot.understanding import StaleModel
 
 RUNNING = (commands.run, commands.sandbox)  # not ended by a pipe that broke somewhere
 WRONG = 2  # exit code: something the person who starts the bot has to put right
@@ -80,7 +78,7 @@ def _line(error: Exception, settings: Settings) -> str | None:
     known = {**LINES, **IN_SANDBOX} if settings.sandbox else LINES
     if type(error) in known:
         return known[type(error)]
-    if isinstance(error, SealError | FaqError | Faulty | BrokenText | BrokenList | commands.Refused):
+    if isinstance(error, SealError | Faulty | commands.Refused):
         return str(error)
     if isinstance(error, OSError) and error.filename is not None:
         return f"{error.filename} can't be used: {error.strerror}."

@@ -7,15 +7,16 @@ import logging
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from pathlib import Path
 from typing import Any, Protocol
 
 from telegram import BotCommandScopeAllPrivateChats, User
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import Application
 
-from bot import directory, emergency, faq, places, regions, sheet
+from bot import directory, emergency, faq, places, regions
 from bot.clock import Clock
 from bot.clockwork import Clockwork
 from bot.config import Settings
@@ -24,12 +25,12 @@ from bot.delivery.outcome import TokenRefused as SendRefused
 from bot.delivery.pacer import Pacer
 from bot.delivery.sender import Sender
 from bot.delivery.transport import AiohttpRequest
-from bot.network import Office
 from bot.receive import Receive, TokenRefused
 from bot.seal import OtherKey, Seal, SealBroken, Unsealed
+from bot.shipped import FIRST, HOME
 from bot.store import OtherBot, Store, Transaction
 from bot.store.due import Due
-from bot.texts import FIRST, HOME, Texts
+from bot.texts import Texts
 from bot.understanding import Reader
 from handlers import start_up
 from handlers.routes import CONTEXT, PAPERS, WORKS, Context, Router
@@ -38,8 +39,8 @@ from handlers.turn import Desk, House
 logger = logging.getLogger(__name__)
 
 App = Application[Any, Context, Any, Any, Any, Any]
-DIRECTORY = HOME / "locales" / "directory"
-SHIPPED_OFFICES = DIRECTORY / "offices.csv"
+DIRECTORY = Path("locales/directory")
+OFFICES = DIRECTORY / "offices.csv"
 BACK_OFF = (1, 2, 5, 10, 30)
 LAST_ANSWERS = 1.0  # seconds that what the last batch posted has to go out
 SHOWN_COMMANDS = (
@@ -112,10 +113,10 @@ class OnTelegram:
 
 
 async def serve(settings: Settings) -> None:
-    """Serves Telegram until SIGTERM or Ctrl-C. Raises what `live` raises."""
+    """Serves Telegram until SIGTERM or Ctrl-C. Raises what `build_house` and `live` raise."""
     place = OnTelegram(settings)
     on_order_to_stop(place.ending.set)
-    await live(settings, place)
+    await live(settings, build_house(settings), place)
 
 
 def on_order_to_stop(act: Callable[[], None]) -> None:
@@ -123,7 +124,7 @@ def on_order_to_stop(act: Callable[[], None]) -> None:
         asyncio.get_running_loop().add_signal_handler(number, act)
 
 
-async def live(settings: Settings, place: Place) -> None:
+async def live(settings: Settings, house: House, place: Place) -> None:
     """One life of the bot, from opening its database to closing it; ends when the place says so.
 
     Raises TokenRefused, AlreadyRunning, OtherBot, TooNew, SealError, sqlite3.DatabaseError.
@@ -135,7 +136,7 @@ async def live(settings: Settings, place: Place) -> None:
         me = await _unless(place.ending, _who_am_i(application))
         if me is None:
             return
-        house = build_house(settings, me.username or "", takes_reports=seal.ready)
+        house = replace(house, username=me.username or "", takes_reports=seal.ready)
         rooms = await assemble(house, application, store, place.clock)
         await place.settle(rooms)
         beside = (
@@ -178,34 +179,29 @@ async def _know_its_key(tx: Transaction) -> None:
         ) from None
 
 
-def build_house(settings: Settings, username: str, *, takes_reports: bool) -> House:
-    """Raises FaqError or Faulty if what is written in locales/ can't be told."""
-    texts = Texts(zone=settings.timezone.key)
-    answers = faq.read(HOME, texts)
-    known = regions.load(DIRECTORY / "regencies.csv")
+def build_house(settings: Settings, home: Path = HOME) -> House:
+    """All that comes with the bot. Without a name, and without reports, until it is known who we are and have a key.
+
+    Raises Faulty if a file can't be used as it is, StaleModel if the model is of other files.
+    """
+    texts = Texts(home, settings.timezone.key)
+    answers = faq.read(home, texts)
+    known = regions.load(home / DIRECTORY / "regencies.csv")
     return House(
         texts=texts,
         faq=answers,
-        reader=Reader.read(HOME, answers),
-        contacts=emergency.read(DIRECTORY / "contacts.toml"),
-        places=places.load(DIRECTORY / "places.csv", known),
+        reader=Reader.read(home, answers),
+        contacts=emergency.read(home / DIRECTORY / "contacts.toml"),
+        places=places.load(home / DIRECTORY / "places.csv", known),
         regions=known,
-        directory=_directory() if settings.sandbox else (),
+        directory=directory.load(home / OFFICES) if settings.sandbox else (),
         papers=PAPERS,
-        username=username,
+        username="",
         default_locale=settings.default_locale,
         zone=settings.timezone.key,
         admins=frozenset(settings.admin_chat_ids),
-        takes_reports=takes_reports,
+        takes_reports=False,
     )
-
-
-def _directory() -> tuple[Office, ...]:
-    """The offices that come with the bot. Raises Faulty."""
-    found = directory.read(sheet.text_of(SHIPPED_OFFICES))
-    if found.faults:
-        raise sheet.Faulty(SHIPPED_OFFICES, found.faults)
-    return found.offices
 
 
 def open_seal(settings: Settings) -> Seal:

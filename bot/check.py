@@ -2,23 +2,25 @@
 
 import shutil
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
+from contextlib import AbstractAsyncContextManager, suppress
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
-from bot import emergency, faq, places, regions, store
-from bot.app import DIRECTORY, other_key_here, who_am_i
+from bot import directory, emergency, faq, places, regions, store
+from bot.app import DIRECTORY, OFFICES, other_key_here, who_am_i
 from bot.clock import Clock
 from bot.config import Settings
-from bot.faq import Faq, FaqError
+from bot.faq import Faq
+from bot.faq.rules import Words
 from bot.receive import TokenRefused
 from bot.seal import Seal, SealBroken, SealError, Unsealed
-from bot.sheet import Faulty
+from bot.shipped import FIRST, HOME, Faulty, languages
 from bot.store import Transaction
-from bot.texts import HOME, BrokenText, Texts
-from bot.understanding import BrokenList, StaleModel
+from bot.texts import Texts
+from bot.training import usual_lesson
+from bot.understanding import StaleModel
 from bot.understanding.examples import gather
 from bot.understanding.model import Model
 from bot.understanding.patterns import read_patterns
@@ -52,6 +54,8 @@ async def _safely(check: Check, settings: Settings) -> Finding:
     """A check that falls over has found something too: the others still run."""
     try:
         return await check(settings)
+    except Faulty as error:
+        return _fail(str(error))
     except Exception as error:
         return _fail(f"could not be checked ({type(error).__name__})")
 
@@ -126,36 +130,6 @@ async def _offices(settings: Settings) -> Finding:
     return _ok(f"{len(offices)}, below {ministry.name}")
 
 
-async def _understanding(_: Settings) -> Finding:
-    try:
-        read_patterns(HOME)
-        examples = gather(HOME, faq.load(HOME)[0])
-        Model.load(HOME / MODEL, examples.print)
-    except BrokenList as error:
-        return _fail(str(error))
-    except StaleModel:
-        return _fail("learned from other files than these, or never: python -m bot train")
-    return _ok(f"learned from {len(examples.texts)} examples")
-
-
-async def _places(_: Settings) -> Finding:
-    """LTSA, posts and missions; a bot does not start with a broken list of them."""
-    try:
-        found = places.load(DIRECTORY / "places.csv", regions.load(DIRECTORY / "regencies.csv"))
-    except Faulty as error:
-        return _fail(str(error).partition("\n")[0])
-    return _ok(f"{len(found)} LTSA, posts and missions outside the network")
-
-
-async def _contacts(_: Settings) -> Finding:
-    """The numbers that somebody in danger gets."""
-    try:
-        found = emergency.read(DIRECTORY / "contacts.toml")
-    except Faulty as error:
-        return _fail(str(error).partition("\n")[0])
-    return _ok(f"{len(found)} help numbers")
-
-
 async def _officers(settings: Settings) -> Finding:
     if not settings.database.exists():
         return _warn("none yet")
@@ -182,10 +156,23 @@ async def _duty(settings: Settings) -> Finding:
 
 async def _answers(settings: Settings) -> Finding:
     today = datetime.fromtimestamp(Clock().now(), settings.timezone).date()
-    try:
-        return reviews(faq.read(words=Texts()), today)
-    except (FaqError, BrokenText) as error:
-        return _fail(str(error))
+    return reviews(faq.read(home=HOME, words=_words()), today)
+
+
+def _words() -> Words:
+    with suppress(Faulty):
+        return Texts(HOME)
+    return _Unread(languages(HOME))
+
+
+@dataclass
+class _Unread:
+    """Stands for texts that can't be read, which another line says: as if no name were missing."""
+
+    locales: tuple[str, ...]
+
+    def has(self, _locale: str, _key: str) -> bool:
+        return True
 
 
 def reviews(answers: Faq, today: date) -> Finding:
@@ -201,16 +188,54 @@ def reviews(answers: Faq, today: date) -> Finding:
     return _warn(f"{len(soon)} of {len(soonest)} are to be reviewed{past}. The first: {where}")
 
 
-async def _texts(settings: Settings) -> Finding:
+async def _understanding(_: Settings) -> Finding:
+    answers = faq.load(HOME)[0]
+    examples = gather(HOME, answers)
+    if answers.unread:
+        return _fail("can't be told before every answer can be read")
     try:
-        texts = Texts(zone=settings.timezone.key)
-    except BrokenText as error:
-        return _fail(str(error))
-    everywhere = set[str]().union(*(texts.keys(locale) for locale in texts.locales))
-    missing = [f"{key} in {locale}" for locale in texts.locales for key in sorted(everywhere - texts.keys(locale))]
-    if missing:
-        return _fail(f"{len(missing)} missing, the first is {missing[0]}")
-    return _ok(f"{len(everywhere)} in each of {', '.join(texts.locales)}")
+        Model.load(HOME / MODEL, examples.print)
+    except StaleModel:
+        return _fail("learned from other files than these, or never: python -m bot train")
+    return _ok(f"learned from {len(examples.texts)} examples")
+
+
+# Files that only have to be sound: a bot does not start with a broken one. What each is, once it is read.
+
+
+def _directory(home: Path) -> str:
+    return f"{len(directory.load(home / OFFICES))} offices that can be imported"
+
+
+def _places(home: Path) -> str:
+    known = regions.load(home / DIRECTORY / "regencies.csv")
+    return f"{len(places.load(home / DIRECTORY / 'places.csv', known))} LTSA, posts and missions outside the network"
+
+
+def _contacts(home: Path) -> str:
+    """The numbers that somebody in danger gets."""
+    return f"{len(emergency.read(home / DIRECTORY / 'contacts.toml'))} help numbers"
+
+
+def _danger(home: Path) -> str:
+    return f"{len(read_patterns(home).readings.known)} words by which danger is noticed"
+
+
+def _texts(home: Path) -> str:
+    texts = Texts(home)
+    return f"{len(texts.keys(FIRST))} in each of {', '.join(texts.locales)}"
+
+
+def _practice(home: Path) -> str:
+    network = usual_lesson(home).network
+    return f"{len(network.people)} people of {len(network.offices)} offices to practise with"
+
+
+def _files(read: Callable[[Path], str]) -> Check:
+    async def check(_: Settings) -> Finding:
+        return _ok(read(HOME))
+
+    return check
 
 
 async def _disk(settings: Settings) -> Finding:
@@ -226,13 +251,16 @@ CHECKS: tuple[tuple[str, Check], ...] = (
     ("key", _key),
     ("database", _database),
     ("offices", _offices),
-    ("places", _places),
-    ("contacts", _contacts),
+    ("directory", _files(_directory)),
+    ("places", _files(_places)),
+    ("contacts", _files(_contacts)),
     ("officers", _officers),
     ("duty", _duty),
     ("answers", _answers),
+    ("danger", _files(_danger)),
     ("understanding", _understanding),
-    ("texts", _texts),
+    ("texts", _files(_texts)),
+    ("practice", _files(_practice)),
     ("disk", _disk),
 )
 

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import check, demo, directory, faq, store
-from bot.app import SHIPPED_OFFICES, open_seal, serve
+from bot.app import OFFICES, open_seal, serve
 from bot.clock import Clock
 from bot.config import Settings, for_sandbox
 from bot.demo import Demo
@@ -20,8 +20,9 @@ from bot.directory import Refusal
 from bot.faq import cli as faq_cli
 from bot.network import Office
 from bot.seal import Seal
+from bot.shipped import HOME, Faulty, text_of
 from bot.store import Transaction
-from bot.texts import HOME, Texts
+from bot.texts import Texts
 from bot.training import HERE, Lesson, practise, usual_lesson
 from bot.understanding import Reader, learn
 from bot.understanding.cli import run as understand_lines
@@ -85,11 +86,10 @@ def _practise(settings: Settings, lesson: Lesson) -> int:
 
 
 def _network(file: Path) -> Demo:
-    try:
-        return demo.read(_text(file, "a text file in UTF-8"))
-    except demo.Faulty as faulty:
-        faults = _first([f"{file}: {fault}" for fault in faulty.faults])
-        raise Refused("\n".join((*faults, "Nothing was started. Put this right and run it again."))) from None
+    found = demo.read(file)
+    if found.faults:
+        raise Refused(_told(file, found.faults, "Nothing was started. Put this right and run it again."))
+    return found
 
 
 def understand(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -100,7 +100,7 @@ def understand(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 def train(settings: Settings, arguments: argparse.Namespace) -> int:
-    return learn.run(HOME, faq.read(HOME), sys.stdout, only_if_changed=arguments.if_changed)
+    return learn.run(HOME, faq.read(HOME, Texts()), sys.stdout, only_if_changed=arguments.if_changed)
 
 
 def backup(settings: Settings, arguments: argparse.Namespace) -> int:
@@ -148,10 +148,10 @@ def key(settings: Settings, arguments: argparse.Namespace) -> int:
 
 
 def import_offices(settings: Settings, arguments: argparse.Namespace) -> int:
-    return asyncio.run(_import_offices(settings, _text(arguments.file, "CSV UTF-8")))
+    return asyncio.run(_import_offices(settings, arguments.file, text_of(arguments.file)))
 
 
-async def _import_offices(settings: Settings, text: str) -> int:
+async def _import_offices(settings: Settings, file: Path, text: str) -> int:
     """Repeatable: adds what is new, brings the rest up to date, and never deletes. All rows or none.
 
     The offices to practise with stay as they are: in the sandbox the ministry is nobody's.
@@ -161,7 +161,7 @@ async def _import_offices(settings: Settings, text: str) -> int:
         known = await tx.offices()
         read = directory.read(text, known)
         if read.faults:
-            raise Refused("\n".join((*_first(read.faults), "Nothing was imported. Put this right and run it again.")))
+            raise Refused(_told(file, read.faults, "Nothing was imported. Put this right and run it again."))
         imported = [office for office in read.offices if office.code not in practised]
         for office in imported:
             await tx.add_office(office)
@@ -199,20 +199,10 @@ def check_all(settings: Settings, _: argparse.Namespace) -> int:
     return int(any(finding.grade is check.Grade.FAIL for _, finding in found))
 
 
-def _text(file: Path, wanted: str) -> str:
-    if file.exists() and not file.is_file():
-        raise Refused(f"{file} is no file.")
-    try:
-        return file.read_text("utf-8-sig")  # Excel and Notepad begin with a mark
-    except OSError as error:
-        raise Refused(f"{file} can't be read: {error.strerror}.") from None
-    except UnicodeDecodeError:
-        raise Refused(f"{file} is not written in UTF-8. Save it as {wanted}.") from None
-
-
-def _first(faults: Sequence[str]) -> list[str]:
+def _told(file: Path, faults: Sequence[str], then: str) -> str:
     more = len(faults) - MOST_FAULTS
-    return [*faults[:MOST_FAULTS], *([f"... and {more} more"] if more > 0 else [])]
+    first = (str(Faulty(file, fault)) for fault in faults[:MOST_FAULTS])
+    return "\n".join((*first, *([f"... and {more} more"] if more > 0 else []), then))
 
 
 def _database(settings: Settings) -> AbstractAsyncContextManager[Transaction]:
@@ -238,7 +228,7 @@ def _offices(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", choices=["offices"], help="what stands in the file")
     columns = f"CSV with the columns {', '.join(directory.NEEDED)}"
     shipped = f"{columns}; without it the one that comes with the bot"
-    parser.add_argument("file", type=Path, metavar="FILE", nargs="?", default=SHIPPED_OFFICES, help=shipped)
+    parser.add_argument("file", type=Path, metavar="FILE", nargs="?", default=HOME / OFFICES, help=shipped)
 
 
 def _topics(parser: argparse.ArgumentParser) -> None:

@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 
+from bot.shipped import languages
+
 HOME = Path(__file__).parent.parent
 LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR")
 ALIKE = 0.5  # from 0 to 1: what resembles a setting less than this may belong to another program
@@ -101,7 +103,7 @@ def _port(value: str) -> int:
 
 
 def _locale(value: str) -> str:
-    known = sorted(folder.name for folder in (HOME / "locales").iterdir() if (folder / "texts.toml").exists())
+    known = languages(HOME)
     if value not in known:
         raise ValueError(f"must be one of {', '.join(known)}")
     return value

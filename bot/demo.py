@@ -1,13 +1,14 @@
 """Networks to practise with: offices and people of the sandbox, read from a file that a trainer can write. Pure."""
 
-import tomllib
 import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from bot.dialog.countries import COUNTRIES
 from bot.network import CODE, LEVELS, LONGEST_NAME, Level, Office
+from bot.shipped import placed, table_of
 
 ROLES: Mapping[Level | None, str] = {  # what the page says of somebody whose line has no role
     Level.MINISTRY: "petugas kementerian",
@@ -40,28 +41,18 @@ class Person:
 
 @dataclass(frozen=True)
 class Demo:
-    offices: tuple[Office, ...]  # each after the one above it
-    people: tuple[Person, ...]
+    """With a single fault there is nobody; they are sentences for whoever wrote the file, each with its line."""
+
+    offices: tuple[Office, ...] = ()  # each after the one above it
+    people: tuple[Person, ...] = ()
+    faults: tuple[str, ...] = ()
 
 
-class Faulty(Exception):
-    """`faults` are sentences for whoever wrote the file."""
-
-    def __init__(self, faults: tuple[str, ...]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
-
-
-def read(text: str) -> Demo:
-    """The format is explained at the top of locales/directory/demo.toml. Raises Faulty."""
-    try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise Faulty((f"This is no TOML: {error}.",)) from None
-    except (ValueError, RecursionError):  # a number of thousands of digits, lists within lists without end
-        raise Faulty(("This is no file for a training: it can't be read.",)) from None
-    if faults := tuple(_faults(table)):
-        raise Faulty(faults)
+def read(path: Path) -> Demo:
+    """The format is explained at the top of locales/directory/demo.toml. Raises Faulty if it is no TOML at all."""
+    table = table_of(path)
+    if faults := tuple(placed(path, fault) for fault in _faults(table)):
+        return Demo(faults=faults)
     offices = tuple(_office(code, row) for code, row in table["offices"].items())
     known = {office.code: office for office in offices}
     return Demo(offices, tuple(_person(key, row, known) for key, row in table["people"].items()))

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot import sheet
 from bot.network import CODE, LEVELS, LONGEST_CODE, LONGEST_NAME, Level, Office
 from bot.sheet import Cells, Columns, Line
+from bot.shipped import Faulty, text_of
 
 NEEDED = ("code", "level", "parent", "name", "area", "contacts")
 ALLOWED = ("source", "seen", "confidence", "refused")
@@ -37,6 +39,14 @@ def read(text: str, known: Iterable[Office] = ()) -> Directory:
         return Directory(faults=found.faults)
     refused = tuple(_refusal(line.cells) for line in found.lines if _is_refused(line.cells))
     return _together([line for line in found.lines if not _is_refused(line.cells)], known, refused)
+
+
+def load(path: Path) -> tuple[Office, ...]:
+    """The offices that come with the bot. Raises Faulty."""
+    found = read(text_of(path))
+    if found.faults:
+        raise Faulty(path, found.faults[0])
+    return found.offices
 
 
 def _is_refused(cells: Cells) -> bool:

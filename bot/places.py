@@ -11,7 +11,8 @@ from bot.dialog.countries import COUNTRIES
 from bot.emergency import CONFIDENCES
 from bot.network import CODE, LONGEST_NAME
 from bot.regions import Region
-from bot.sheet import Cells, Columns, Faulty
+from bot.sheet import Cells, Columns
+from bot.shipped import Faulty, text_of
 
 KINDS = ("ltsa", "post", "airport", "mission")
 HOME = "ID"
@@ -70,9 +71,9 @@ def read(text: str, known: Sequence[Region]) -> Places:
 
 def load(path: Path, known: Sequence[Region]) -> tuple[Place, ...]:
     """Raises Faulty."""
-    found = read(sheet.text_of(path), known)
+    found = read(text_of(path), known)
     if found.faults:
-        raise Faulty(path, found.faults)
+        raise Faulty(path, found.faults[0])
     return found.places
 
 

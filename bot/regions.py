@@ -9,7 +9,8 @@ from pathlib import Path
 from bot import sheet
 from bot.network import SAID_ANYWAY
 from bot.ordinary import ORDINARY
-from bot.sheet import Cells, Columns, Faulty, Line
+from bot.sheet import Cells, Columns, Line
+from bot.shipped import Faulty, text_of
 from bot.slips import is_slip
 
 KINDS = ("Kabupaten", "Kota")
@@ -79,9 +80,9 @@ def read(text: str) -> Regions:
 
 def load(path: Path) -> tuple[Region, ...]:
     """Raises Faulty."""
-    found = read(sheet.text_of(path))
+    found = read(text_of(path))
     if found.faults:
-        raise Faulty(path, found.faults)
+        raise Faulty(path, found.faults[0])
     return found.regions
 
 

@@ -3,16 +3,9 @@
 import csv
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 Cells = Mapping[str, str]
-
-
-class Faulty(Exception):
-    """A table of ours that can't be used, with its lines."""
-
-    def __init__(self, path: Path, faults: Sequence[str]) -> None:
-        super().__init__("\n".join(f"{path}: {fault}" for fault in faults))
+EMPTY = ("line 1: no row stands below the names of the columns",)
 
 
 @dataclass(frozen=True)
@@ -42,20 +35,12 @@ class Columns:
     wrong: Callable[[Cells], str | None]
 
 
-def text_of(path: Path) -> str:
-    """Raises Faulty."""
-    try:
-        return path.read_text("utf-8-sig")  # Excel and Notepad begin with a mark
-    except UnicodeDecodeError:
-        raise Faulty(path, ("not written in UTF-8; save it as CSV UTF-8",)) from None
-
-
 def read(text: str, columns: Columns) -> Sheet:
     header, rows, broken = _table(text)
     if fault := _wrong_header(header, columns):
         return Sheet(faults=(f"line 1: {fault}",))
     filled = [(number, cells) for number, cells in rows if any(cells)]
-    faults = (*_each_alone(header, filled, columns), *broken)
+    faults = (*_each_alone(header, filled, columns), *broken) or EMPTY * (not filled)
     return Sheet(faults=faults) if faults else Sheet(tuple(_line(number, header, cells) for number, cells in filled))
 
 

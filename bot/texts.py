@@ -2,10 +2,10 @@
 
 import html
 import re
-import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, tzinfo
 from decimal import Decimal
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,8 +16,11 @@ from babel.numbers import format_decimal, get_currency_symbol
 from jinja2 import DictLoader, Environment, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
-HOME = Path(__file__).parent.parent
-FIRST = "id"  # the language every text is written in first
+from bot import shipped
+from bot.shipped import Faulty, languages, line_of, of_each_language, table_of, text_of
+
+HOME = shipped.HOME
+TEXTS = "texts.toml"
 SAME_READER = {"in": "id", "ms": "id", "jv": "id", "su": "id"}  # "in" is what old Android phones call Indonesian
 REGIONS = {"id": "id_ID", "en": "en_GB"}  # British: day before month and a clock of 24 hours, as Indonesians write
 INDONESIAN_ZONES = {"Asia/Jakarta": "WIB", "Asia/Pontianak": "WIB", "Asia/Makassar": "WITA", "Asia/Jayapura": "WIT"}
@@ -32,19 +35,17 @@ class MissingText(KeyError):
         return f'no text "{self.key}" in locales/{self.locale}/texts.toml or templates/{self.locale}/'
 
 
-class BrokenText(Exception):
-    """A file of texts that can't be read; its message names file and line."""
-
-
 class Texts:
-    """All texts of all locales, read once. `zone` is the office's: a day is told in it where no other zone is given."""
+    """All texts of all locales, read once. `zone` is the office's: a day is told in it where no other zone is given.
+
+    Raises Faulty, also for a text that another locale has.
+    """
 
     def __init__(self, home: Path = HOME, zone: str = "Asia/Makassar") -> None:
-        found = (path.parent.name for path in (home / "locales").glob("*/texts.toml"))
-        self.locales: tuple[str, ...] = tuple(sorted(found, key=lambda name: (name != FIRST, name)))
-        self._sources = {locale: _lines(home, locale) | _pages(home, locale) for locale in self.locales}
+        self.locales: tuple[str, ...] = languages(home)
+        self._sources = _sources(home, self.locales)
         self._environments = {locale: self._environment(locale, ZoneInfo(zone)) for locale in self.locales}
-        self._compile()
+        self._compile(home)
 
     def render(self, locale: str, key: str, **values: Any) -> str:
         """Telegram HTML, from templates/<locale>/<key>.html or the line `key` of locales/<locale>/texts.toml."""
@@ -52,14 +53,14 @@ class Texts:
             raise MissingText(locale, key)
         return _tidy(self._environments[locale].get_template(key).render(values))
 
-    def _compile(self) -> None:
+    def _compile(self, home: Path) -> None:
         """Every text once, at the start: a slip in one would be found only by whoever is to read it."""
         for locale, sources in self._sources.items():
             for key in sources:
                 try:
                     self._environments[locale].get_template(key)
                 except TemplateSyntaxError as error:
-                    raise BrokenText(f"{key} in {locale}: line {error.lineno}: {error.message}") from None
+                    raise _in_file(home, locale, key, error) from None
 
     def label(self, locale: str, key: str, **values: Any) -> str:
         """The same, for a button: Telegram reads no HTML there."""
@@ -100,14 +101,27 @@ def plain(text: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", text))
 
 
-def _lines(home: Path, locale: str) -> dict[str, str]:
-    path = home / "locales" / locale / "texts.toml"
-    try:
-        return _flatten(tomllib.loads(path.read_text("utf-8")))
-    except tomllib.TOMLDecodeError as error:
-        raise BrokenText(f"{path}: {error}") from None
-    except UnicodeDecodeError:
-        raise BrokenText(f"{path}: is not written in UTF-8") from None
+def _sources(home: Path, locales: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Every text of every locale: what one has, the others must have."""
+    lines = {locale: _lines(home / "locales" / locale / TEXTS) for locale in locales}
+    for locale, other in permutations(locales, 2):
+        for key in lines[other]:
+            if key not in lines[locale]:
+                there = f"locales/{other}/{TEXTS}, line {line_of(home / 'locales' / other / TEXTS, key)}"
+                raise Faulty(home / "locales" / locale / TEXTS, f"{key} is missing; it is in {there}")
+    for path in of_each_language(home, "templates/*/*.html"):
+        if path.stem in lines[path.parent.name]:
+            raise Faulty(path, f"stands in locales/{path.parent.name}/{TEXTS} already")
+        lines[path.parent.name][path.stem] = text_of(path)
+    return lines
+
+
+def _lines(path: Path) -> dict[str, str]:
+    lines = _flatten(table_of(path))
+    for key, text in lines.items():
+        if not isinstance(text, str) or not text.strip():
+            raise Faulty(path, f"{key} must be a text", line_of(path, key))
+    return lines
 
 
 def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
@@ -117,8 +131,12 @@ def _flatten(table: dict[str, Any], prefix: str = "") -> dict[str, str]:
     return lines
 
 
-def _pages(home: Path, locale: str) -> dict[str, str]:
-    return {path.stem: path.read_text("utf-8") for path in (home / "templates" / locale).glob("*.html")}
+def _in_file(home: Path, locale: str, key: str, error: TemplateSyntaxError) -> Faulty:
+    page = home / "templates" / locale / f"{key}.html"
+    if page.exists():
+        return Faulty(page, str(error.message), error.lineno)
+    path = home / "locales" / locale / TEXTS
+    return Faulty(path, f"{key}: {error.message}", (line_of(path, key) or 1) + error.lineno - 1)
 
 
 def _tidy(text: str) -> str:

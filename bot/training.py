@@ -3,17 +3,20 @@
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
 
 from bot import demo
-from bot.app import Rooms, live, on_order_to_stop
+from bot.app import Rooms, build_house, live, on_order_to_stop
 from bot.clock import Clock
-from bot.config import HOME, Settings
+from bot.config import Settings
 from bot.demo import Demo
 from bot.sandbox import Levers, Sandbox
+from bot.shipped import HOME, Faulty
 from handlers.demo import settle, zone
+from handlers.turn import House
 
 HERE = "127.0.0.1"
-NETWORK = HOME / "locales" / "directory" / "demo.toml"
+NETWORK = Path("locales/directory/demo.toml")
 PARTS_OF_A_DATABASE = ("", "-wal", "-shm")
 LET_IN = "Anyone on this network can open it as well, and act there as anybody: practise only, with made-up stories."
 
@@ -26,13 +29,17 @@ class Lesson:
     host: str = HERE
 
 
-def usual_lesson() -> Lesson:
-    return Lesson(demo.read(NETWORK.read_text("utf-8")))
+def usual_lesson(home: Path = HOME) -> Lesson:
+    """Raises Faulty."""
+    found = demo.read(home / NETWORK)
+    if found.faults:
+        raise Faulty(home / NETWORK, found.faults[0])
+    return Lesson(found)
 
 
 async def practise(settings: Settings, lesson: Lesson) -> None:
-    """Runs until SIGTERM or Ctrl-C. Raises what `live` raises, and OSError (a port in use)."""
-    room = TrainingRoom(settings, lesson)
+    """Runs until SIGTERM or Ctrl-C. Raises what `serve` raises, and OSError (a port in use)."""
+    room = TrainingRoom(settings, build_house(settings), lesson)
     on_order_to_stop(room.close)
     await room.run()
 
@@ -40,13 +47,13 @@ async def practise(settings: Settings, lesson: Lesson) -> None:
 class TrainingRoom:
     """A place for the bot to live in, one life after the other: each ends when somebody asks for a fresh start."""
 
-    def __init__(self, settings: Settings, lesson: Lesson) -> None:
+    def __init__(self, settings: Settings, house: House, lesson: Lesson) -> None:
         self.clock = Clock()
         self.ending = asyncio.Event()
         world = settings.database.with_name(f"{settings.database.stem}-world.db")
         self.sandbox = Sandbox(world=world, port=settings.sandbox_port, host=lesson.host, now=self.clock.now)
         self.clock.ahead = self.sandbox.world.ahead
-        self._settings = settings
+        self._settings, self._house = settings, house
         self._lesson = lesson
         self._open = AsyncExitStack()
         self._ready = asyncio.Event()
@@ -55,7 +62,7 @@ class TrainingRoom:
     async def run(self) -> None:
         async with self._open:
             while True:
-                await live(self._settings, self)
+                await live(self._settings, self._house, self)
                 if self._closed:
                     return
                 self._begin_anew()

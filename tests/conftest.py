@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -197,7 +197,7 @@ def telegram_would_understand(request: pytest.FixtureRequest) -> Iterator[None]:
 @pytest.fixture(scope="session")
 def house() -> House:
     """Texts, answers and understanding, read once: they don't change while the tests run."""
-    return app.build_house(settings(Path("unused")), "lentera_test_bot", takes_reports=True)
+    return replace(app.build_house(settings(Path("unused"))), username="lentera_test_bot", takes_reports=True)
 
 
 def settings(folder: Path) -> config.Settings:

@@ -15,9 +15,10 @@ from bot.check import Finding, Grade
 from bot.citizen import Citizen
 from bot.clock import Clock
 from bot.config import Settings
-from bot.faq import Faq, FaqError, Topic
+from bot.faq import Faq, Topic
 from bot.sandbox import Sandbox
 from bot.seal import Seal, Unsealed
+from bot.shipped import Faulty
 from bot.store import Store
 from tests.conftest import OFFICES, TOKEN
 
@@ -78,13 +79,16 @@ async def test_where_all_is_well_every_line_is_ok(settings: Settings) -> None:
         "key",
         "database",
         "offices",
+        "directory",
         "places",
         "contacts",
         "officers",
         "duty",
         "answers",
+        "danger",
         "understanding",
         "texts",
+        "practice",
         "disk",
     ]
 
@@ -102,10 +106,11 @@ async def test_a_name_in_the_file_that_is_nearly_a_setting_is_a_warning(settings
 async def test_a_broken_list_of_help_numbers_fails_with_its_file_and_entry(
     settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    (tmp_path / "contacts.toml").write_text('[here]\nnumber = "999"\n')
-    monkeypatch.setattr(check, "DIRECTORY", tmp_path)
+    (tmp_path / "locales/directory").mkdir(parents=True)
+    (tmp_path / "locales/directory/contacts.toml").write_text('[here]\nnumber = "999"\n')
+    monkeypatch.setattr(check, "HOME", tmp_path)
     broken = await finding(settings, "contacts")
-    assert broken == Finding(Grade.FAIL, f"{tmp_path / 'contacts.toml'}: [here] name_id is missing")
+    assert broken == Finding(Grade.FAIL, "locales/directory/contacts.toml, line 1: [here] name_id is missing")
 
 
 # --- token ---
@@ -269,10 +274,10 @@ def test_an_answer_near_or_past_its_review_day_is_a_warning(days: int, said: str
 
 async def test_an_answer_that_can_not_be_read_fails(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
     def broken(**_: object) -> Faq:
-        raise FaqError(Path("locales/id/faq/a.md"), 3, "must be a text")
+        raise Faulty(Path("locales/id/faq/a.md"), "must be a text", 3)
 
     monkeypatch.setattr(faq, "read", broken)
-    assert await finding(settings, "answers") == Finding(Grade.FAIL, "locales/id/faq/a.md:3: must be a text")
+    assert await finding(settings, "answers") == Finding(Grade.FAIL, "locales/id/faq/a.md, line 3: must be a text")
 
 
 # --- disk, and the command ---
@@ -289,7 +294,7 @@ async def test_the_command_prints_a_line_each_and_fails_if_one_does(
 ) -> None:
     arguments = parser().parse_args(["check"])
     assert await asyncio.to_thread(commands.check_all, settings, arguments) == 0
-    assert len(capsys.readouterr().out.splitlines()) == 13
+    assert len(capsys.readouterr().out.splitlines()) == 16
     await change(settings, "UPDATE officer SET suspended_at = 2")
     assert await asyncio.to_thread(commands.check_all, settings, arguments) == 1
     assert "fail officers: " in capsys.readouterr().out

@@ -7,7 +7,7 @@ import pytest
 
 from bot.dialog.countries import ZONES
 from bot.emergency import CONFIDENCES, KINDS, MOST, Contact, Reach, numbers, of_kind, read
-from bot.sheet import Faulty
+from bot.shipped import Faulty
 from bot.texts import HOME, Texts
 
 CONTACTS = read(HOME / "locales" / "directory" / "contacts.toml")
@@ -212,16 +212,17 @@ def test_a_broken_contact_is_one_line_with_its_file_and_its_entry(
     with pytest.raises(Faulty) as faulty:
         read(path)
     (line,) = str(faulty.value).splitlines()
-    assert line.startswith(f"{path}: [here] {fault}")
+    assert re.match(rf"{re.escape(str(path))}, line \d+: \[here\] {re.escape(fault)}", line)
 
 
 @pytest.mark.parametrize(
     ("written", "fault"),
     [
-        (b"[here\n", "can't be read: "),
-        (b"# caf\xe9\n", "is not written in UTF-8"),
-        (b"here = 3\n", "[here] must have its facts in lines below it"),
-        (b"[here]\n[here]\n", "can't be read: "),
+        (b"[here\n", ", line 1: Expected ']' at the end of a table declaration"),
+        (b"\n# caf\xe9\n", ", line 2: is not written in UTF-8"),
+        (b"here = 3\n", ", line 1: [here] must have its facts in lines below it"),
+        (b"[here]\n[here]\n", ", line 2: this name stands above already"),
+        (b"# no number\n", ": holds no number; somebody in danger would get none"),
     ],
 )
 def test_a_broken_file_of_contacts_is_one_line_with_its_name(tmp_path: Path, written: bytes, fault: str) -> None:
@@ -230,4 +231,4 @@ def test_a_broken_file_of_contacts_is_one_line_with_its_name(tmp_path: Path, wri
     with pytest.raises(Faulty) as faulty:
         read(path)
     (line,) = str(faulty.value).splitlines()
-    assert line.startswith(f"{path}: {fault}")
+    assert line.startswith(f"{path}{fault}")

@@ -12,6 +12,7 @@ from bot.config import HOME, Settings
 from bot.directory import Refusal
 from bot.network import Level, Office
 from bot.seal import Unsealed
+from bot.shipped import Faulty
 from bot.store import Store, visit
 from bot.training import usual_lesson
 
@@ -235,8 +236,9 @@ async def test_without_a_file_the_offices_of_the_tree_are_imported(
 async def test_with_one_wrong_row_nothing_is_imported(settings: Settings) -> None:
     with pytest.raises(commands.Refused) as refused:
         await run(settings, GOOD + "x,desa,,X,,\n")
+    file = settings.database.with_name("offices.csv")
     assert str(refused.value).splitlines() == [
-        'line 5: level "desa" is none of ministry, province, regency, village',
+        f'{file}, line 5: level "desa" is none of ministry, province, regency, village',
         "Nothing was imported. Put this right and run it again.",
     ]
     assert await names(settings) == []
@@ -259,13 +261,13 @@ async def test_the_mark_that_a_spreadsheet_writes_first_is_read_over(settings: S
 
 
 async def test_a_file_in_another_encoding_is_refused_with_what_to_do(settings: Settings) -> None:
-    with pytest.raises(commands.Refused, match="Save it as CSV UTF-8"):
+    with pytest.raises(Faulty, match=r"offices\.csv, line \d+: is not written in UTF-8; save it as UTF-8$"):
         await run(settings, GOOD.replace("Suka", "Séka").encode("latin-1"))
 
 
 async def test_a_file_that_is_not_there_is_refused(settings: Settings) -> None:
     arguments = parser().parse_args(["import", "offices", "no-such-file.csv"])
-    with pytest.raises(commands.Refused, match=r"no-such-file\.csv can't be read: No such file"):
+    with pytest.raises(Faulty, match=r"^no-such-file\.csv: is missing$"):
         commands.import_offices(settings, arguments)
 
 

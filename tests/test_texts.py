@@ -12,12 +12,45 @@ import pytest
 from jinja2 import UndefinedError, meta
 
 from bot.dialog import money
-from bot.texts import HOME, BrokenText, MissingText, Texts, _lines, plain
+from bot.shipped import Faulty
+from bot.texts import HOME, MissingText, Texts, plain
 
 NOON = int(datetime(2027, 3, 12, 6, 30, tzinfo=UTC).timestamp())  # 14.30 in Makassar
 TELEGRAM_TAGS = {"b", "i", "u", "s", "code", "pre", "a", "blockquote", "tg-spoiler"}
 TEXTS = Texts()
 EVERY_TEXT = [(locale, key) for locale in TEXTS.locales for key in sorted(TEXTS.keys(locale))]
+INDONESIAN = """
+outer = "Kabar: {{ text('complaint.received', number=number) }}"
+[complaint]
+received = "Laporan <b>{{ number }}</b> tercatat."
+[menu]
+ask = "Tanya"
+[country]
+HK = "Hong Kong"
+[currency]
+MYR = "RM"
+"""
+ENGLISH = """
+outer = "News: {{ text('complaint.received', number=number) }}"
+[complaint]
+received = "Report <b>{{ number }}</b> is recorded."
+[menu]
+ask = "Ask &amp; learn"
+[country]
+HK = "Hong Kong"
+[currency]
+MYR = "RM"
+"""
+SUMMARY = """
+Laporan {{ number }}  \n
+
+{% if false %}
+Lampiran
+{% endif %}
+
+Kami kabari.
+
+"""
 
 
 # --- every text that stands in the tree ---
@@ -27,17 +60,45 @@ def test_indonesian_and_english_are_there_and_indonesian_is_first() -> None:
     assert TEXTS.locales[:2] == ("id", "en")
 
 
-@pytest.mark.parametrize("locale", TEXTS.locales)
-def test_every_locale_has_the_same_texts(locale: str) -> None:
-    everywhere = set[str]().union(*(TEXTS.keys(each) for each in TEXTS.locales))
-    assert not everywhere - TEXTS.keys(locale), f"texts missing in {locale}"
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        (
+            "locales/en/texts.toml",
+            ENGLISH.replace("ask =", "asked ="),
+            r"^locales/id/texts\.toml: menu\.asked is missing; it is in locales/en/texts\.toml, line 6$",
+        ),
+        ("templates/en/menu.more.html", "More", r"^templates/id/menu\.more\.html: is missing$"),
+        ("templates/id/menu.more.html", "Lagi", r"^templates/en/menu\.more\.html: is missing$"),
+    ],
+)
+def test_every_locale_has_the_same_texts(office: Path, path: str, text: str, said: str) -> None:
+    _write(office / path, text)
+    with pytest.raises(Faulty, match=said):
+        Texts(office)
 
 
-@pytest.mark.parametrize("locale", TEXTS.locales)
-def test_a_text_is_a_line_or_a_page_never_both(locale: str) -> None:
-    pages = {path.stem for path in (HOME / "templates" / locale).glob("*.html")}
-    lines = _lines(HOME, locale).keys()
-    assert not pages & lines, f"in texts.toml and in templates/ of {locale}"
+def test_a_text_is_a_line_or_a_page_never_both(office: Path) -> None:
+    for locale in ("id", "en"):
+        _write(office / f"templates/{locale}/menu.ask.html", "Tanya")
+    with pytest.raises(Faulty, match=r"^templates/en/menu\.ask\.html: stands in locales/en/texts\.toml already$"):
+        Texts(office)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("ask = 3", "menu.ask must be a text"),
+        ('ask = " "', "menu.ask must be a text"),
+        ('ask = "{{ number"', "menu.ask: unexpected end of template"),
+        ('ask = "{{ number | colour }}"', "menu.ask: No filter named 'colour'"),
+    ],
+)
+def test_a_line_that_says_nothing_is_named(office: Path, line: str, said: str) -> None:
+    path = office / "locales/en/texts.toml"
+    path.write_text(path.read_text().replace('ask = "Ask &amp; learn"', line))
+    with pytest.raises(Faulty, match=rf"^locales/en/texts\.toml, line 6: {said}"):
+        Texts(office)
 
 
 @pytest.mark.parametrize(("locale", "key"), EVERY_TEXT)
@@ -98,7 +159,7 @@ def test_a_missing_value_is_an_error_and_not_a_blank(office: Path) -> None:
 
 def test_a_broken_file_is_named_with_the_line(office: Path) -> None:
     (office / "locales/id/texts.toml").write_text('[menu]\nask = "Tanya\n')
-    with pytest.raises(BrokenText, match=r"id/texts\.toml: .*line 2"):
+    with pytest.raises(Faulty, match=r"id/texts\.toml, line 2: the text has no \" at its end"):
         Texts(office)
 
 
@@ -157,8 +218,9 @@ def test_the_default_language_answers_when_nothing_is_known() -> None:
 def test_days_hours_money_and_countries_are_written_as_the_language_does(
     office: Path, source: str, indonesian: str, english: str
 ) -> None:
-    for locale, expected in (("id", indonesian), ("en", english)):
+    for locale in ("id", "en"):
         (office / "templates" / locale / "tried.html").write_text(source)
+    for locale, expected in (("id", indonesian), ("en", english)):
         assert Texts(office).render(locale, "tried", noon=NOON, day=date(2027, 3, 12)) == expected
 
 
@@ -185,40 +247,6 @@ def office(tmp_path: Path) -> Path:
     _write(tmp_path / "templates/id/complaint.summary.html", SUMMARY)
     _write(tmp_path / "templates/en/complaint.summary.html", "Report {{ number }}")
     return tmp_path
-
-
-INDONESIAN = """
-outer = "Kabar: {{ text('complaint.received', number=number) }}"
-[complaint]
-received = "Laporan <b>{{ number }}</b> tercatat."
-[menu]
-ask = "Tanya"
-[country]
-HK = "Hong Kong"
-[currency]
-MYR = "RM"
-"""
-ENGLISH = """
-outer = "News: {{ text('complaint.received', number=number) }}"
-[complaint]
-received = "Report <b>{{ number }}</b> is recorded."
-[menu]
-ask = "Ask &amp; learn"
-[country]
-HK = "Hong Kong"
-[currency]
-MYR = "RM"
-"""
-SUMMARY = """
-Laporan {{ number }}  \n
-
-{% if false %}
-Lampiran
-{% endif %}
-
-Kami kabari.
-
-"""
 
 
 def _write(path: Path, text: str) -> None:

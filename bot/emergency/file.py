@@ -1,7 +1,6 @@
 """Reads the numbers that help from their file (TOML), and says by entry what is wrong with it."""
 
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import MISSING, fields
 from pathlib import Path
@@ -9,7 +8,7 @@ from typing import Any
 
 from bot.dialog.countries import COUNTRIES
 from bot.emergency.contact import CONFIDENCES, COSTS, KINDS, WAYS, Contact
-from bot.sheet import Faulty
+from bot.shipped import Faulty, placed, table_of
 
 REFUSED = "refused"  # such an entry stands in the file so that nobody adds it again
 LANGUAGES = "languages"
@@ -21,23 +20,14 @@ NEEDED = tuple(field.name for field in fields(Contact) if field.default is MISSI
 
 def read(path: Path) -> tuple[Contact, ...]:
     """Without those that are `refused`. Raises Faulty."""
-    entries = _entries(path)
-    faults = [f"[{name}] {fault}" for name, entry in entries.items() if (fault := next(_faults(entry), None))]
-    if faults:
-        raise Faulty(path, faults)
+    entries = table_of(path)
+    for name, entry in entries.items():
+        for fault in _faults(entry):
+            raise Faulty(path, placed(path, f"[{name}] {fault}"))
     found = tuple(_contact(name, entry) for name, entry in entries.items() if REFUSED not in entry)
     if not found:
-        raise Faulty(path, ("holds no number; somebody in danger would get none",))
+        raise Faulty(path, "holds no number; somebody in danger would get none")
     return found
-
-
-def _entries(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text("utf-8-sig"))
-    except UnicodeDecodeError:
-        raise Faulty(path, ("is not written in UTF-8",)) from None
-    except tomllib.TOMLDecodeError as error:
-        raise Faulty(path, (f"can't be read: {error}",)) from None
 
 
 def _faults(entry: Any) -> Iterator[str]:

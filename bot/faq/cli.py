@@ -5,8 +5,9 @@ from datetime import date
 from pathlib import Path
 from typing import TextIO
 
-from bot.faq.file import HOME, load
+from bot.faq.file import load
 from bot.faq.rules import Words, faults, holes
+from bot.shipped import HOME
 
 
 def check(names: Collection[str], today: date, words: Words, out: TextIO, home: Path = HOME) -> int:
@@ -18,7 +19,7 @@ def check(names: Collection[str], today: date, words: Words, out: TextIO, home: 
     warnings: list[str] = []
     for fault in (*holes(faq, words), *faults(faq, today)):
         if _asked_for(Path(fault.where).stem, names):
-            (warnings if fault.warning else errors).append(f"{fault.where}: {fault.text}")
+            (warnings if fault.warning else errors).append(str(fault.error))
     for grade, lines in (("error", errors), ("warn ", warnings)):
         for line in lines:
             print(f"{grade} {line}", file=out)

@@ -1,7 +1,6 @@
 """Reads one file of the FAQ: the facts about an answer between two lines +++, and below them the answer."""
 
 import re
-import tomllib
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -9,63 +8,53 @@ from typing import Any
 
 from bot.dialog.countries import COUNTRIES
 from bot.faq.answer import NotTold, telegram_html
-from bot.faq.doors import FILE, read_doors
+from bot.faq.doors import read_doors
 from bot.faq.rules import Words, holes
 from bot.faq.topic import NEVER, OURSELVES, Doors, Faq, Source, Topic
+from bot.shipped import HOME, Faulty, lines_of, table, text_of
 
-HOME = Path(__file__).parent.parent.parent
 CONFIDENCE = ("high", "medium", "low")
 A_DAY = "must be a day, as in 2026-11-24"
 BUTTON = 26  # characters that a button of a small phone shows
 FOLD = re.compile(r"^---\n", re.MULTILINE)  # above it what is told first, below it the details
 
 
-class FaqError(Exception):
-    """A file that can't be told, named with the line."""
-
-    def __init__(self, path: Path, line: int | None, reason: str) -> None:
-        super().__init__(f"{path}:{line}: {reason}" if line else f"{path}: {reason}")
-        self.path = path
-
-
 def read(home: Path = HOME, words: Words | None = None) -> Faq:
-    """All answers. Raises the first FaqError; with the texts of the bot also for what would be tapped in vain."""
+    """All answers. Raises the first Faulty; with the texts of the bot also for what would be tapped in vain."""
     faq, broken = load(home)
     if broken:
         raise broken[0]
     for hole in holes(faq, words) if words else ():
-        raise FaqError(Path(hole.where), None, hole.text)
+        raise hole.error
     return faq
 
 
-def load(home: Path = HOME) -> tuple[Faq, tuple[FaqError, ...]]:
+def load(home: Path = HOME) -> tuple[Faq, tuple[Faulty, ...]]:
     """The answers that can be told, and what is wrong with each file that can't."""
     topics: dict[tuple[str, str], Topic] = {}
-    broken: list[FaqError] = []
+    broken: list[Faulty] = []
     for path in sorted(home.glob("locales/*/faq/*.md")):
         try:
             topic = _topic(path)
             topics[topic.locale, topic.id] = topic
-        except FaqError as error:
+        except Faulty as error:
             broken.append(error)
     unread = frozenset((error.path.parts[-3], error.path.stem) for error in broken)
     return Faq(topics, _doors(home, broken), unread), tuple(broken)
 
 
-def _doors(home: Path, broken: list[FaqError]) -> Doors:
+def _doors(home: Path, broken: list[Faulty]) -> Doors:
     try:
         return read_doors(home)
-    except OSError as error:
-        broken.append(FaqError(home / FILE, None, f"{error.strerror}; without it no answer is found by tapping"))
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
-        broken.append(FaqError(home / FILE, 1, f"can't be read ({error}); its first lines say how it looks"))
-    return Doors()
+    except Faulty as error:
+        broken.append(error)
+        return Doors()
 
 
 def _topic(path: Path) -> Topic:
-    parts = re.fullmatch(r"\+\+\+\n(.*?\n)\+\+\+\n(.*)", _text_of(path), re.DOTALL)
+    parts = re.fullmatch(r"\+\+\+\n(.*?\n)\+\+\+\n(.*)", text_of(path), re.DOTALL)
     if not parts:
-        raise FaqError(path, 1, "must begin with a line +++, the facts about the answer and another line +++")
+        raise Faulty(path, "must begin with a line +++, the facts about the answer and another line +++", 1)
     facts, answer = parts.groups()
     fields = _fields(path, facts)
     first, *further = FOLD.split(answer, maxsplit=1)
@@ -75,48 +64,34 @@ def _topic(path: Path) -> Topic:
     fields["sample"] = (*fields["sample"], *_further(path.with_suffix(".txt")))
     topic = Topic(id=path.stem, locale=path.parts[-3], html=html, details=details, **{"review_by": NEVER} | fields)
     if topic.review_by == NEVER and not topic.own:
-        raise FaqError(path, 1, f"review_by is missing; only an answer whose one source is {OURSELVES} needs none")
+        raise Faulty(path, f"review_by is missing; only an answer whose one source is {OURSELVES} needs none", 1)
     return topic
 
 
 def _further(path: Path) -> tuple[str, ...]:
-    """More sample questions, one a line, in a file of their own beside the answer: `<topic>.txt`."""
-    lines = _text_of(path).splitlines() if path.exists() else []
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
-
-
-def _text_of(path: Path) -> str:
-    try:
-        return path.read_text("utf-8-sig")
-    except UnicodeDecodeError:
-        raise FaqError(path, 1, "is not written in UTF-8") from None
-    except OSError as error:
-        raise FaqError(path, None, f"{error.strerror}") from None
+    """More sample questions, one a line, in a file of their own beside the answer: `<topic>.txt`. What one language
+    has, the others must have."""
+    wanted = any(path.parent.parent.parent.glob(f"*/faq/{path.name}"))
+    return tuple(lines_of(path).values()) if wanted else ()
 
 
 def _fields(path: Path, facts: str) -> dict[str, Any]:
     try:
-        table = tomllib.loads("\n" + facts)  # the line +++ counts, so that the line named in an error is the file's
-    except tomllib.TOMLDecodeError as error:
-        found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else 1
-        raise FaqError(path, line, _unreadable(facts.split("\n")[line - 2], error)) from None
-    missing = FIELDS.keys() - OPTIONAL - table.keys()
+        told = table(path, "\n" + facts)  # the line +++ counts, so that the line named in an error is the file's
+    except Faulty as error:
+        name = facts.split("\n")[error.line - 2].partition("=")[0].strip() if error.line else ""
+        raise Faulty(path, f"{name} {A_DAY}", error.line) if FIELDS.get(name) is _day else error from None
+    missing = FIELDS.keys() - OPTIONAL - told.keys()
     if missing:
-        raise FaqError(path, 1, f"{', '.join(sorted(missing))} is missing")
-    return {name: _field(path, facts, name, value) for name, value in table.items()}
-
-
-def _unreadable(line: str, error: tomllib.TOMLDecodeError) -> str:
-    name = line.partition("=")[0].strip()
-    return f"{name} {A_DAY}" if FIELDS.get(name) is _day else str(error)
+        raise Faulty(path, f"{', '.join(sorted(missing))} is missing", 1)
+    return {name: _field(path, facts, name, value) for name, value in told.items()}
 
 
 def _field(path: Path, facts: str, name: str, value: Any) -> Any:
     try:
         return FIELDS.get(name, _unknown)(value)
     except ValueError as error:
-        raise FaqError(path, _line(facts, name), f"{name} {error}") from None
+        raise Faulty(path, f"{name} {error}", _line(facts, name)) from None
 
 
 def _line(facts: str, name: str) -> int:
@@ -126,11 +101,11 @@ def _line(facts: str, name: str) -> int:
 
 def _html(path: Path, answer: str, above: int) -> str:
     if not answer.strip():
-        raise FaqError(path, above, "the answer is missing")
+        raise Faulty(path, "the answer is missing", above)
     try:
         return telegram_html(answer)
     except NotTold as refused:
-        raise FaqError(path, above + refused.line, str(refused)) from None
+        raise Faulty(path, str(refused), above + refused.line) from None
 
 
 # --- how each fact is read: a ValueError says what it must be ---

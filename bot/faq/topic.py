@@ -96,6 +96,7 @@ class Doors:
 
     doors: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # door -> shelves
     shelves: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # shelf -> topics
+    lines: Mapping[str, int] = field(default_factory=dict, compare=False)  # of the file: work = …, or "work" in a list
 
     @property
     def topics(self) -> frozenset[str]:

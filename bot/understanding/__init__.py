@@ -2,6 +2,5 @@
 
 from bot.understanding.model import StaleModel
 from bot.understanding.reader import Reader, Understanding
-from bot.understanding.spelling import BrokenList
 
-__all__ = ["BrokenList", "Reader", "StaleModel", "Understanding"]
+__all__ = ["Reader", "StaleModel", "Understanding"]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot.faq import Faq, Topic
-from bot.understanding import spelling
+from bot.shipped import lines_of, of_each_language
 
 PLAINLY = {  # how a topic is asked for by its name alone
     "id": ("{}", "cara {}", "bagaimana {}", "mau tanya {}", "{} gimana min", "info {}"),
@@ -37,7 +37,10 @@ class Examples:
 
 
 def gather(home: Path, faq: Faq) -> Examples:
-    """Of all languages together: people mix them. In the order of the files, so that training is repeatable."""
+    """Of all languages together: people mix them. In the order of the files, so that training is repeatable.
+
+    Raises Faulty.
+    """
     pairs = [
         (topic.id, text)
         for _, topic in sorted(faq.topics.items())
@@ -58,7 +61,8 @@ def _is_calm(topic: Topic) -> bool:
 
 
 def _lines(home: Path, name: str) -> tuple[str, ...]:
-    return tuple(line for path in sorted(home.glob(f"locales/*/{name}")) for line in spelling.content(path))
+    paths = of_each_language(home, f"locales/*/{name}")
+    return tuple(line for path in paths for line in lines_of(path).values())
 
 
 def _plainly(topic: Topic) -> Iterator[str]:
@@ -68,6 +72,6 @@ def _plainly(topic: Topic) -> Iterator[str]:
 def outside(home: Path) -> Mapping[str, tuple[str, ...]]:
     """locales/*/outside/<name>.txt: one text a line, explained in docs/understanding.md."""
     found: dict[str, tuple[str, ...]] = {}
-    for path in sorted(home.glob("locales/*/outside/*.txt")):
-        found[path.stem] = (*found.get(path.stem, ()), *spelling.content(path))
+    for path in of_each_language(home, "locales/*/outside/*.txt"):
+        found[path.stem] = (*found.get(path.stem, ()), *lines_of(path).values())
     return found

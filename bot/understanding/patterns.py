@@ -1,14 +1,16 @@
 """The reviewed list of words of danger (locales/*/danger.txt, whose first lines explain it), as rules."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import permutations
 from pathlib import Path
 
+from bot.shipped import Faulty, lines_of, of_each_language
 from bot.understanding import spelling
 from bot.understanding.readings import Phrase, Readings
-from bot.understanding.spelling import BrokenList, Spelling
+from bot.understanding.spelling import Spelling
 from bot.understanding.wordforms import FORMS
 
 KINDS = (  # the gravest first: what a message is said to tell of if several fit
@@ -28,6 +30,7 @@ KINDS = (  # the gravest first: what a message is said to tell of if several fit
 DANGER, HARMLESS, CANCELS, CERTAIN, NEVER, OVER = "", "~", "!", "+", "!!", "!!!"
 MARKS = (DANGER, HARMLESS, CANCELS, CERTAIN, NEVER, OVER)
 LIST = "danger.txt"
+WORD = re.compile(r"\w+\*?|[?^$]")
 ANY_ORDER = " <> "
 BETWEEN = {"": 3, "&": 0, "…": 10_000}  # how many words may stand between two words of a line
 Span = tuple[int, int]  # the places of the first and the last word in a sentence
@@ -68,16 +71,14 @@ class Patterns:
 
 
 def read_patterns(home: Path) -> Patterns:
-    """The lists of every locale together: people write in both. Raises BrokenList.
+    """The lists of every locale together: people write in both. Raises Faulty.
 
     Without a list, or with an empty one, nobody in danger would be noticed, and nobody would notice that.
     """
-    for folder in home.glob("locales/*/faq"):
-        if not (folder.parent / LIST).exists():
-            raise BrokenList(f"{folder.parent / LIST}: is missing; without it no danger is noticed in that language")
-    usual = (line for path in home.glob("locales/*/usual.txt") for line in spelling.content(path))
+    paths = of_each_language(home, "locales/*/usual.txt")
+    usual = (line for path in paths for line in lines_of(path).values())
     lists = _Lists(spelling.read(home), frozenset(word for line in usual for word in line.split()))
-    for path in sorted(home.glob(f"locales/*/{LIST}")):
+    for path in of_each_language(home, f"locales/*/{LIST}"):
         lists.read(path)
     return lists.patterns()
 
@@ -95,18 +96,20 @@ class _Lists:
         self._groups: dict[str, list[str]] = {}
         self._choices: dict[frozenset[str], int] = {}
         self._rules: dict[str, dict[int, list[Rule]]] = {mark: {} for mark in MARKS}
+        self._told: set[str] = set()  # kinds of danger
 
     def read(self, path: Path) -> None:
-        self._groups = {}
+        """A list that was cut off somewhere is found too: what is lost then are whole kinds."""
+        self._groups, self._told = {}, set()
         kinds: Kinds = ()
-        lines = spelling.content(path)
-        if not lines:
-            raise BrokenList(f"{path}: is empty; without it no danger is noticed in that language")
-        for line in lines:
+        for number, line in lines_of(path).items():
             try:
                 kinds = self._line(line, kinds)
-            except (KeyError, ValueError) as error:
-                raise BrokenList(f"{path}: {line}: {error.args[0]} is not known") from None
+            except ValueError as error:
+                raise Faulty(path, str(error), number) from None
+        for kind in KINDS:
+            if kind not in self._told:
+                raise Faulty(path, f"no line tells of [{kind}]")
 
     def patterns(self) -> Patterns:
         choices: dict[str, list[int]] = {}
@@ -125,6 +128,8 @@ class _Lists:
         if line.startswith("["):
             return tuple(_kind(name) for name in line.strip("[]").split())
         if equals and name.startswith("@"):
+            if name in self._groups:
+                raise ValueError(f"{name} stands above already")
             self._groups[name] = [member for word in words.split() for member in self._members(word)]
         else:
             self._rule(line, kinds)
@@ -134,6 +139,9 @@ class _Lists:
         mark, _, words = line.partition(" ")
         if mark not in self._rules:
             mark, words = DANGER, line
+        if not words:
+            raise ValueError(f"no words stand behind {mark}")
+        self._told.update(kinds if mark == DANGER else ())
         for order in permutations(words.split(ANY_ORDER)):
             steps = tuple(self._steps(" … ".join(order)))
             for kind in kinds or (_any(mark),):
@@ -154,7 +162,11 @@ class _Lists:
             if word.startswith(sign):
                 return [form for root in self._members(word.removeprefix(sign)) for form in forms(root)]
         if word.startswith("@"):
+            if word not in self._groups:
+                raise ValueError(f"{word} is not known")
             return self._groups[word]
+        if not WORD.fullmatch(word):
+            raise ValueError(f'"{word}" is no word of such a list')
         return ["_".join(self._plain(part) for part in word.split("_"))]
 
     def _plain(self, word: str) -> str:
@@ -164,10 +176,12 @@ class _Lists:
 
 def _any(mark: str) -> str:
     """A mark above all kinds is for each of them; danger is always of a kind."""
-    return _kind("") if mark == DANGER else ""
+    if mark == DANGER:
+        raise ValueError("stands below no kind, as in [violence]")
+    return ""
 
 
 def _kind(name: str) -> str:
     if name not in KINDS:
-        raise KeyError(f"[{name}]")
+        raise ValueError(f"[{name}] is not known; there are {', '.join(KINDS)}")
     return name

@@ -37,9 +37,9 @@ class Readings:
         usual: frozenset[str],
     ) -> None:
         following = {word for begun in phrases.values() for others, _ in begun for word in others}
-        self._known = frozenset(following.union(choices, phrases))
+        self.known = frozenset(following.union(choices, phrases))
         self._spelling, self._choices, self._phrases = spelling, choices, phrases
-        self.misspelt = Misspelt(self._known, usual)
+        self.misspelt = Misspelt(self.known, usual)
         self._of = lru_cache(REMEMBERED)(self._listed)
 
     def of(self, word: str, before: str = "") -> Listed:
@@ -47,7 +47,7 @@ class Readings:
         return self._of(word, APART.get(before, ""))
 
     def _listed(self, word: str, prefix: str) -> Listed:
-        found = frozenset(form for each in self._meant(word, prefix) for form in (each, *_starts(each))) & self._known
+        found = frozenset(form for each in self._meant(word, prefix) for form in (each, *_starts(each))) & self.known
         choices = chain.from_iterable(self._choices.get(each, ()) for each in found)
         phrases: dict[str, list[Phrase]] = {}
         for others, choice in chain.from_iterable(self._phrases.get(each, ()) for each in found):

@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Sequence
 from pathlib import Path
 
+from bot.shipped import Faulty, lines_of, of_each_language
+
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?,]|[.!;…\n]+")
 PAUSE, REASONS = ",", ("karena", "because")  # why somebody asks is told apart from what is asked
 ASKED = "?"  # the end of a question
@@ -13,11 +15,8 @@ DRAWN_OUT = re.compile(r"([^\W\d_])\1\1+")  # tolooong
 DOUBLE = re.compile(r"(.)\1")
 TWICE = re.compile(r"\b([^\W\d_]+)2\b")  # laki2
 ONLY_SOS = re.compile(r"[^\w🆘]*🆘\W*")
+LINE = re.compile(r"(\w[\w ]*?) *= *(\w[\w ]*)")  # of a list
 LONGEST = 4096  # what Telegram takes in one message
-
-
-class BrokenList(Exception):
-    """A word list that can't be used; the message names file and line."""
 
 
 class Spelling:
@@ -55,20 +54,15 @@ def words_of(sentences: Sequence[Sequence[str]]) -> list[str]:
 
 
 def read(home: Path) -> Spelling:
-    """locales/*/spelling.txt: `plain = as typed, as typed …`, without the commas."""
-    lines = (line for path in sorted(home.glob("locales/*/spelling.txt")) for line in content(path))
-    pairs = (line.partition("=") for line in lines)
-    return Spelling({typed: plain.strip() for plain, _, typings in pairs for typed in typings.split()})
-
-
-def content(path: Path) -> list[str]:
-    """The lines of a word list, without comments and blanks. Raises BrokenList."""
-    try:
-        text = path.read_text("utf-8")
-    except UnicodeDecodeError:
-        raise BrokenList(f"{path}: is not written in UTF-8") from None
-    lines = (line.partition("#")[0].strip() for line in text.splitlines())
-    return [line for line in lines if line]
+    """locales/*/spelling.txt: `plain = as typed, as typed …`, without the commas. Raises Faulty."""
+    known: dict[str, str] = {}
+    for path in of_each_language(home, "locales/*/spelling.txt"):
+        for number, line in lines_of(path).items():
+            told = LINE.fullmatch(line)
+            if not told:
+                raise Faulty(path, 'must look like "saya = sy sya": a plain word, and how it is typed', number)
+            known |= dict.fromkeys(told[2].split(), told[1])
+    return Spelling(known)
 
 
 def squeezed(word: str) -> str:

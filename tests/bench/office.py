@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
@@ -81,7 +81,7 @@ class Office:
             application = await stack.enter_async_context(app.open_application(TOKEN, telegram.url))
             await application.initialize()
             settings = config.read({"TELEGRAM_BOT_TOKEN": TOKEN}, folder / "no.env")
-            house = app.build_house(settings, "lentera_bench_bot", takes_reports=True)
+            house = replace(app.build_house(settings), username="lentera_bench_bot", takes_reports=True)
             rooms = await app.assemble(house, application, store, Clock(), pace)
             sender = Sender(application.bot)
             scales = rooms.delivery.send = Scales(sender)

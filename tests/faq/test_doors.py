@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from bot.faq import Doors, FaqError, Fault, load, read
+from bot.faq import Doors, Fault, load, read
 from bot.faq.rules import doors as rules
 from bot.faq.rules import holes
+from bot.shipped import Faulty
 from tests.faq.sample import DOORS, NAMES, Labels, topic, whole, write
 
 DOORS_FILE = "locales/doors.toml"
@@ -30,6 +31,7 @@ def eight_and(more: int) -> tuple[str, ...]:
         (Doors({"abroad": ("work",)}, {"work": (*NAMES, "gone")}), ["there is no answer gone"]),
         (Doors({"abroad": ("work", "stay")}, {"work": NAMES}), ["there is no shelf stay"]),
         (Doors({"abroad": ("work",)}, {"work": NAMES, "stay": NAMES}), ["shelf stay is behind no door"]),
+        (Doors({"abroad": ("work", "work")}, {"work": NAMES}), ["abroad names work twice"]),
         (Doors({"abroad": eight_and(0)}, dict.fromkeys(eight_and(0), NAMES)), []),
         (Doors({"abroad": eight_and(1)}, dict.fromkeys(eight_and(1), NAMES)), ["abroad has 9 buttons, 8 fit"]),
     ],
@@ -92,36 +94,49 @@ def test_answers_with_a_way_to_each_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("doors", "said"),
     [
-        ('[doors]\nabroad = ["wrok"]\n[shelves]\nwork = ["passport-withheld"]', r": shelf work is behind no door"),
+        (
+            '[doors]\nabroad = ["wrok"]\n[shelves]\nwork = ["passport-withheld"]',
+            r", line 4: shelf work is behind no",
+        ),
         ('[doors]\nabroad = ["work"]\n[shelves]\nwork = ["gone"]', r": passport-withheld stands on no shelf"),
-        ('[doors]\nfar = ["work"]\n[shelves]\nwork = ["passport-withheld"]', r": ask.door.far has no text in"),
+        ('[doors]\nfar = ["work"]\n[shelves]\nwork = ["passport-withheld"]', r", line 2: ask.door.far has no text in"),
     ],
 )
 def test_with_a_way_that_leads_nowhere_no_bot_starts(tmp_path: Path, doors: str, said: str) -> None:
     (two_languages(tmp_path) / DOORS_FILE).write_text(doors)
-    with pytest.raises(FaqError, match=rf"^locales/doors\.toml{said}"):
+    with pytest.raises(Faulty, match=rf"^locales/doors\.toml{said}"):
         read(tmp_path, Labels(("id", "ask.door.far")))
 
 
 def test_nor_with_an_answer_that_is_missing_in_a_language(tmp_path: Path) -> None:
     write(tmp_path)
-    with pytest.raises(FaqError, match=r"^locales/id/faq/passport-withheld\.md: is missing in en$"):
+    with pytest.raises(Faulty, match=r"^locales/en/faq/passport-withheld\.md: is missing, and is there in id$"):
         read(tmp_path, Labels())
 
 
 def test_nor_without_the_file_of_doors(tmp_path: Path) -> None:
     (two_languages(tmp_path) / DOORS_FILE).unlink()
-    with pytest.raises(FaqError, match=r"locales/doors\.toml: No such file .*no answer is found by tapping$"):
+    with pytest.raises(Faulty, match=r"^locales/doors\.toml: is missing$"):
         read(tmp_path)
 
 
 @pytest.mark.parametrize(
-    "doors", [b"[doors\n", b"[shelves]\n", b"doors = 3\nshelves = 4\n", b"# caf\xe9\n", b"[doors]\n[shelves]\n"]
+    ("doors", "said"),
+    [
+        (b"[doors\n", ", line 1: Expected ']' at the end of a table declaration"),
+        (b"\n[shelves]\n", ": [doors] is missing, or nothing stands below it"),
+        (b"doors = 3\nshelves = 4\n", ", line 1: [doors] is missing, or nothing stands below it"),
+        (b'[doors]\na = ["b"]\n[shelves]\n', ", line 3: [shelves] is missing, or nothing stands below it"),
+        (b'[doors]\n\na = "b"\n[shelves]\n', ', line 3: a must be a list of names: ["…", "…"]'),
+        (b'[doors]\na = ["b"]\n[shelves]\nb = [1]\n', ', line 4: b must be a list of names: ["…", "…"]'),
+        (b"[doors]\n# caf\xe9\n", ", line 2: is not written in UTF-8; save it as UTF-8"),
+        (b"[doors]\na = []\na = []\n", ", line 3: this name stands above already"),
+    ],
 )
-def test_broken_doors_are_one_line_with_their_name(tmp_path: Path, doors: bytes) -> None:
+def test_broken_doors_are_one_line_with_their_name_and_line(tmp_path: Path, doors: bytes, said: str) -> None:
     (two_languages(tmp_path) / DOORS_FILE).write_bytes(doors)
     faq, broken = load(tmp_path)
-    assert [str(error).partition(" (")[0] for error in broken] == [f"{tmp_path / DOORS_FILE}:1: can't be read"]
+    assert [str(error) for error in broken] == [f"{DOORS_FILE}{said}"]
     assert holes(faq, Labels()) == ()
 
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from bot.faq import FaqError, Source, Topic, load, read
+from bot.faq import Source, Topic, load, read
+from bot.shipped import Faulty
 from tests.faq.sample import ANSWER, FACTS, FIRST_LINE, NOW, topic, write
 
 
@@ -52,7 +53,7 @@ def test_a_file_from_windows_is_read(tmp_path: Path) -> None:
 def test_a_short_title_fills_a_button_and_no_more(tmp_path: Path) -> None:
     old = 'short = "Paspor ditahan"'
     assert told(tmp_path, FACTS.replace(old, f'short = "{"a" * 26}"')).short == "a" * 26
-    with pytest.raises(FaqError, match=r":3: short has 27 characters, a button shows 26"):
+    with pytest.raises(Faulty, match=r", line 3: short has 27 characters, a button shows 26"):
         told(tmp_path, FACTS.replace(old, f'short = "{"a" * 27}"'))
 
 
@@ -74,7 +75,7 @@ def test_a_short_title_fills_a_button_and_no_more(tmp_path: Path) -> None:
         ("2027-05-20", "2027-02-30", r"7: review_by must be a day, as in"),
         ("2027-05-20", "20-05-2027", r"7: review_by must be a day, as in"),
         ("2026-11-20", "November 2026", r"6: checked_on must be a day, as in"),
-        ('"high"', "high", r"8: Invalid value"),
+        ('"high"', "high", r"8: behind = must stand a text"),
         ('"high"', '"sure"', r"8: confidence must be one of high, medium, low"),
         ("related = []", 'related = "wages"', r"9: related must be a list"),
         ("related = []", 'related = []\ncolour = "red"', r"10: colour is none of title, short"),
@@ -90,14 +91,14 @@ def test_a_short_title_fills_a_button_and_no_more(tmp_path: Path) -> None:
 )
 def test_a_wrong_fact_is_named_with_file_and_line(tmp_path: Path, old: str, new: str, said: str) -> None:
     assert old in FACTS
-    with pytest.raises(FaqError, match=rf"id/faq/passport-withheld\.md:{said}"):
+    with pytest.raises(Faulty, match=rf"id/faq/passport-withheld\.md, line {said}"):
         told(tmp_path, FACTS.replace(old, new))
 
 
-@pytest.mark.parametrize("text", ["", ANSWER, f"+++\n{FACTS}", f"---\n{FACTS}---\n{ANSWER}"])
+@pytest.mark.parametrize("text", [ANSWER, f"+++\n{FACTS}", f"---\n{FACTS}---\n{ANSWER}"])
 def test_a_file_without_its_facts_is_refused(tmp_path: Path, text: str) -> None:
     write(tmp_path).write_text(text)
-    with pytest.raises(FaqError, match=r"passport-withheld\.md:1: must begin with"):
+    with pytest.raises(Faulty, match=r"passport-withheld\.md, line 1: must begin with"):
         read(tmp_path)
 
 
@@ -135,7 +136,7 @@ def test_above_the_line_is_told_first_and_below_it_stand_the_details(
 def test_a_fault_on_either_side_of_the_line_is_named_with_its_own(
     tmp_path: Path, answer: str, line: int, what: str
 ) -> None:
-    with pytest.raises(FaqError, match=rf"passport-withheld\.md:{line}: {what}"):
+    with pytest.raises(Faulty, match=rf"passport-withheld\.md, line {line}: {what}"):
         told(tmp_path, answer=answer)
 
 
@@ -181,7 +182,7 @@ def test_a_little_markdown_becomes_what_telegram_shows(tmp_path: Path, markdown:
 )
 def test_what_a_message_cannot_show_is_refused_with_its_line(tmp_path: Path, markdown: str, what: str) -> None:
     line = FIRST_LINE + 2 + (what == "a list in a list")
-    with pytest.raises(FaqError, match=rf"passport-withheld\.md:{line}: {what}"):
+    with pytest.raises(Faulty, match=rf"passport-withheld\.md, line {line}: {what}"):
         told(tmp_path, answer=f"Satu.\n\n{markdown}\n")
 
 
@@ -207,7 +208,9 @@ def test_every_broken_file_is_found_at_once_and_the_sound_ones_are_read(tmp_path
     faq, errors = load(tmp_path)
     assert faq.ids == ("passport-withheld",)
     assert [error.path for error in errors] == list(broken)
-    assert all(str(error).startswith(f"{error.path}:{broken[error.path]}: ") for error in errors)
+    assert [str(error).partition(": ")[0] for error in errors] == [
+        f"{path.relative_to(tmp_path)}, line {line}" for path, line in broken.items()
+    ]
 
 
 def test_to_tell_them_the_first_broken_file_is_reason_enough_to_stop(tmp_path: Path) -> None:
@@ -215,7 +218,7 @@ def test_to_tell_them_the_first_broken_file_is_reason_enough_to_stop(tmp_path: P
     assert load(tmp_path)[1] == ()
     assert read(tmp_path).ids == ("passport-withheld",)
     write(tmp_path, answer="", name="id/faq/z")
-    with pytest.raises(FaqError, match=r"z\.md"):
+    with pytest.raises(Faulty, match=r"z\.md"):
         read(tmp_path)
 
 
@@ -234,7 +237,7 @@ def test_a_shelf_has_its_own_order_and_only_what_there_is_in_that_language(tmp_p
 def test_a_file_that_may_not_be_opened_is_named(tmp_path: Path) -> None:
     write(tmp_path)
     (tmp_path / "locales/id/faq/z.md").mkdir()
-    with pytest.raises(FaqError, match=r"id/faq/z\.md: Is a directory"):
+    with pytest.raises(Faulty, match=r"id/faq/z\.md: can't be opened: Is a directory"):
         read(tmp_path)
 
 
@@ -257,7 +260,7 @@ def test_only_what_tells_of_lentera_itself_may_be_without_a_review_day(tmp_path:
     if may:
         assert not told(tmp_path, facts).stale(date(9998, 1, 1))
     else:
-        with pytest.raises(FaqError, match=r"passport-withheld\.md:1: review_by is missing"):
+        with pytest.raises(Faulty, match=r"passport-withheld\.md, line 1: review_by is missing"):
             told(tmp_path, facts)
 
 
@@ -297,5 +300,15 @@ def test_a_text_has_another_print_once_it_is_changed_and_only_then(change: dict[
 
 def test_a_file_in_another_encoding_is_one_line_with_its_name(tmp_path: Path) -> None:
     write(tmp_path).write_bytes(b'+++\ntitle = "Caf\xe9"\n+++\n')
-    with pytest.raises(FaqError, match=r"passport-withheld\.md:1: is not written in UTF-8"):
+    with pytest.raises(Faulty, match=r"passport-withheld\.md, line 2: is not written in UTF-8"):
+        read(tmp_path)
+
+
+def test_further_questions_that_one_language_has_the_others_have_too(tmp_path: Path) -> None:
+    beside = [write(tmp_path, name=f"{locale}/faq/passport-withheld").with_suffix(".txt") for locale in ("id", "en")]
+    for path in beside:
+        path.write_text("# a comment\npaspor saya mana\n", "utf-8")
+    assert read(tmp_path).topic("en", "passport-withheld").sample[-1] == "paspor saya mana"
+    beside[1].unlink()
+    with pytest.raises(Faulty, match=r"^locales/en/faq/passport-withheld\.txt: is missing$"):
         read(tmp_path)

@@ -98,12 +98,12 @@ def test_below_the_line_too_and_the_line_stands_in_both(details: str, differs: l
 @pytest.mark.parametrize(("missing", "there"), [("en", "id"), ("id", "en")])
 def test_an_answer_missing_in_a_language_is_a_fault(missing: str, there: str) -> None:
     (fault,) = pairs.missing(without(missing, "wages"), ("id", "en"))
-    assert (fault.where, fault.text) == (f"locales/{there}/faq/wages.md", f"is missing in {missing}")
+    assert (fault.where, fault.text) == (f"locales/{missing}/faq/wages.md", f"is missing, and is there in {there}")
 
 
 def test_a_language_that_is_missing_altogether_is_missed_in_every_answer() -> None:
     only = Faq({key: each for key, each in whole().topics.items() if key[0] == "id"})
-    assert [fault.text for fault in pairs.missing(only, ("id", "en"))] == ["is missing in en"] * 2
+    assert [fault.text for fault in pairs.missing(only, ("id", "en"))] == ["is missing, and is there in id"] * 2
 
 
 def test_an_answer_that_is_there_but_can_not_be_read_is_not_missing() -> None:

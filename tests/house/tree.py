@@ -26,6 +26,7 @@ ROOMS: Mapping[str, str] = {
     "bot/receive.py": "doors",
     "bot/sandbox/": "sandbox",
     "bot/seal.py": "seal",
+    "bot/shipped.py": "shipped",
     "bot/store/": "store",
     "bot/training.py": "app",
     "bot/texts.py": "texts",

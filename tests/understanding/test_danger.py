@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from bot.faq import Faq
+from bot.shipped import Faulty, lines_of
 from bot.texts import HOME
 from bot.understanding import spelling
 from bot.understanding.danger import gravest
 from bot.understanding.danger import told as told_by
 from bot.understanding.patterns import ANY_ORDER, BETWEEN, KINDS, MARKS, Patterns, read_patterns
-from bot.understanding.spelling import BrokenList
 from bot.understanding.wordforms import FORMS
 from tests.understanding.sentences.calm import CALM, MORE_CALM
 from tests.understanding.sentences.danger import DANGER, MORE_DANGER
@@ -26,7 +26,7 @@ LONGEST_STORY = 4000  # letters; a message holds 4096
 def written(name: str) -> list[tuple[str, str]]:
     """The kind and the words of each message in a file of messages/, which were written to tune the list."""
     kind, found = "", []
-    for line in spelling.content(MESSAGES / name):
+    for line in lines_of(MESSAGES / name).values():
         if line.startswith("["):
             kind = line.strip("[]")
         else:
@@ -170,7 +170,7 @@ def test_no_line_of_the_list_is_dead(locale: str) -> None:
 
 def _said_by_each_line(locale: str) -> list[tuple[str, str]]:
     """Each line as somebody would say it: the first word of each choice."""
-    lines = spelling.content(HOME / "locales" / locale / "danger.txt")
+    lines = lines_of(HOME / "locales" / locale / "danger.txt").values()
     groups = dict(line.split(" = ", 1) for line in lines if re.match(r"@\w+ = ", line))
     dangers = [line for line in lines if line[0] != "[" and line.split()[0] not in MARKS and " = " not in line]
     signs = {*BETWEEN, ANY_ORDER.strip(), "^", "$"}
@@ -266,10 +266,19 @@ def test_a_mark_says_what_is_no_danger(office: Path, line: str, text: str, kind:
 
 
 @pytest.mark.parametrize(
-    "broken", ["[voilence]\npukul", "[sexual voilence]\npukul", "[violence]\n@nobody pukul", "pukul"]
+    ("broken", "line", "said"),
+    [
+        ("[voilence]\npukul", 1, r"\[voilence\] is not known; there are suicide"),
+        ("[sexual voilence]\npukul", 1, r"\[voilence\] is not known"),
+        ("[violence]\n\n@nobody pukul", 3, "@nobody is not known"),
+        ("# first\npukul", 2, "stands below no kind"),
+        ("[violence]\n~", 2, "no words stand behind ~"),
+        ("[violence]\npukul %%%", 2, '"%%%" is no word'),
+        ("@a = b\n@a = c", 2, "@a stands above already"),
+    ],
 )
-def test_a_broken_line_is_named(office: Path, broken: str) -> None:
-    with pytest.raises(BrokenList, match=r"danger\.txt: .+ is not known"):
+def test_a_broken_line_is_named(office: Path, broken: str, line: int, said: str) -> None:
+    with pytest.raises(Faulty, match=rf"id/danger\.txt, line {line}: {said}"):
         read_patterns(_list(office, broken))
 
 
@@ -281,9 +290,12 @@ def test_every_kind_has_lines() -> None:
 def office(tmp_path: Path) -> Path:
     (tmp_path / "locales/id").mkdir(parents=True)
     (tmp_path / "locales/id/spelling.txt").write_text("tidak = gk\nboleh = blh\n")
+    (tmp_path / "locales/id/usual.txt").write_text("biasa\n")
     return tmp_path
 
 
 def _list(office: Path, lines: str) -> Path:
+    """Below them a line for every kind, as a list must have; nobody writes so."""
+    lines = "\n".join((lines, *(f"[{kind}]\nword_for_{kind}" for kind in KINDS)))
     (office / "locales/id/danger.txt").write_text(lines, "utf-8")
     return office

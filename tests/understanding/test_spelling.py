@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.shipped import lines_of
 from bot.texts import HOME
 from bot.understanding import spelling
 
@@ -51,12 +52,12 @@ def test_more_than_a_message_can_hold_is_not_read() -> None:
 
 def test_no_word_is_typed_for_two_plain_ones() -> None:
     for path in HOME.glob("locales/*/spelling.txt"):
-        typings = [word for line in spelling.content(path) for word in line.partition("=")[2].split()]
+        typings = [word for line in lines_of(path).values() for word in line.partition("=")[2].split()]
         assert not {word for word in typings if typings.count(word) > 1}, path
 
 
 def test_no_plain_word_is_itself_rewritten() -> None:
-    lines = [line for path in HOME.glob("locales/*/spelling.txt") for line in spelling.content(path)]
+    lines = [line for path in HOME.glob("locales/*/spelling.txt") for line in lines_of(path).values()]
     plain = {word for line in lines for word in line.partition("=")[0].split()}
     typed = {word for line in lines for word in line.partition("=")[2].split()}
     assert not plain & typed

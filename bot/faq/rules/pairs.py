@@ -36,7 +36,7 @@ def missing(faq: Faq, locales: Collection[str]) -> Iterator[Fault]:
     for topic in faq.topics.values():
         for locale in locales:
             if not faq.has(locale, topic.id) and (locale, topic.id) not in faq.unread:
-                yield Fault(f"locales/{topic.locale}/faq/{topic.id}.md", f"is missing in {locale}")
+                yield Fault(f"locales/{locale}/faq/{topic.id}.md", f"is missing, and is there in {topic.locale}")
 
 
 def _differs(topic: Topic, main: Topic) -> Iterator[str]:
