@@ -69,8 +69,14 @@ def test_sample_questions_are_answered_or_offered_right(reader: Reader, answers:
 
 def test_cries_for_help_are_noticed_and_calm_messages_are_not_taken_for_one(reader: Reader) -> None:
     cries = development.cries()
-    assert measures.alarmed(reader, [each for each in cries if each.danger]).value >= 0.955
-    assert measures.alarmed(reader, [each for each in cries if not each.danger]).value <= 0.075
+    assert measures.alarmed(reader, [each for each in cries if each.danger]).value >= 0.966
+    assert measures.alarmed(reader, [each for each in cries if not each.danger]).value <= 0.059
+
+
+def test_cries_that_nobody_had_in_sight_are_noticed_too(reader: Reader) -> None:
+    cries = development.unseen_cries()
+    assert measures.alarmed(reader, [each for each in cries if each.danger]).value >= 0.944
+    assert measures.alarmed(reader, [each for each in cries if not each.danger]).value <= 0.087
 
 
 def test_no_sample_question_resembles_a_message_of_the_set(answers: Faq) -> None:
