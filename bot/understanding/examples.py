@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot import regions
 from bot.faq import Faq, Topic
 from bot.shipped import lines_of, of_each_language
 
@@ -12,8 +13,9 @@ PLAINLY = {  # how a topic is asked for by its name alone
     "id": ("{}", "cara {}", "bagaimana {}", "mau tanya {}", "{} gimana min", "info {}"),
     "en": ("{}", "about {}", "how about {}"),
 }
+REGIONS = Path("locales/directory/regencies.csv")
 OUTSIDE = "outside:"  # before the name of a class that is no topic
-VERSION = "5"  # of the way texts become numbers: with another one an old model is stale
+VERSION = "6"  # of the way texts become numbers: with another one an old model is stale
 
 
 @dataclass(frozen=True)
@@ -47,12 +49,13 @@ def gather(home: Path, faq: Faq) -> Examples:
         for text in dict.fromkeys((topic.title, *_plainly(topic), *topic.sample))
     ]
     pairs += [(OUTSIDE + name, text) for name, texts in outside(home).items() for text in texts]
+    elsewhere = (text for texts in outside(home).values() for text in texts)
     peaceful = (text for topic in faq.topics.values() if _is_calm(topic) for text in topic.sample)
     return Examples(
         texts=tuple(text for _, text in pairs),
         classes=tuple(name for name, _ in pairs),
         cries=_lines(home, "danger/danger.txt"),
-        calm=(*_lines(home, "danger/calm.txt"), *peaceful, *(text for each in outside(home).values() for text in each)),
+        calm=tuple(dict.fromkeys((*_lines(home, "danger/calm.txt"), *peaceful, *elsewhere, *_places(home)))),
     )
 
 
@@ -63,6 +66,12 @@ def _is_calm(topic: Topic) -> bool:
 def _lines(home: Path, name: str) -> tuple[str, ...]:
     paths = of_each_language(home, f"locales/*/{name}")
     return tuple(line for path in paths for line in lines_of(path).values())
+
+
+def _places(home: Path) -> Iterator[str]:
+    """Who is asked where they live answers with a name, and names of far places look like nothing else."""
+    for region in regions.load(home / REGIONS):
+        yield from (region.name or region.province, region.label, *(f"{kind} {region.name}" for kind in region.kinds))
 
 
 def _plainly(topic: Topic) -> Iterator[str]:

@@ -16,6 +16,7 @@ from bot.understanding.spelling import Spelling, words_of
 MODEL = Path("data/understanding.npz")
 Names = Mapping[str, frozenset[str]]  # the words that name a topic
 NEAREST = 3  # topics shown where none is offered
+FEWEST = 2  # words that can be like examples: one alone may be said of anything
 LONGEST = 25  # words of a sentence: in more of them those of danger are drowned by the others
 CLEAR = 0.7  # a question among others is about a topic from this probability on
 NEAR = 0.15  # a topic less likely than this resembles by chance
@@ -113,8 +114,9 @@ class Reader:
         kinds = [kind for kind, said in found if is_final(kind, said) or not self._is_calm(words_of([said]))]
         if kinds:
             return gravest(kinds)
-        thresholds, few = self._model.thresholds, len(words_of(sentences)) < FEW
-        return HELP if scores[-1] >= (thresholds.short if few else thresholds.danger) else None
+        thresholds, many = self._model.thresholds, len(words_of(sentences))
+        like = scores[-1] >= (thresholds.short if many < FEW else thresholds.danger)
+        return HELP if like and many >= FEWEST else None
 
     def _is_calm(self, words: Words) -> bool:
         return FEW <= len(words) <= LONGEST and bool(self._model.scores(words)[-1] < self._model.thresholds.calm)

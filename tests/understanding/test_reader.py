@@ -2,8 +2,11 @@
 
 import pytest
 
+from bot import regions
 from bot.faq import Faq
+from bot.texts import HOME
 from bot.understanding import Reader, Understanding
+from bot.understanding.examples import REGIONS
 from bot.understanding.reader import NEAR
 from tests.understanding.sentences.calm import CALM
 
@@ -35,6 +38,23 @@ def test_sample_questions_rarely_raise_an_alarm(reader: Reader, answers: Faq) ->
     samples = [sample for topic in answers.topics.values() if not topic.emergency for sample in topic.sample]
     alarms = [sample for sample in samples if reader.danger(sample)]
     assert len(alarms) <= 0.03 * len(samples), alarms
+
+
+def test_no_name_of_a_region_raises_an_alarm(reader: Reader) -> None:
+    """Whoever is asked where they live answers with one."""
+    known = regions.load(HOME / REGIONS)
+    names = {name for each in known for name in (each.name or each.province, each.label)}
+    assert [name for name in sorted(names) if reader.danger(name)] == []
+
+
+@pytest.mark.parametrize("word", ["saya", "hamil", "ini", "mobil", "tidak", "d"])
+def test_one_word_that_many_cries_hold_is_no_cry(reader: Reader, word: str) -> None:
+    assert reader.danger(word) is None
+
+
+@pytest.mark.parametrize("text", ["tolong dong", "dia masuk lagi", "ga kuat lagi", "darahnya banyak"])
+def test_a_cry_of_two_or_three_words_is_heard(reader: Reader, text: str) -> None:
+    assert reader.danger(text)
 
 
 def test_an_understanding_tells_everything_at_once(reader: Reader) -> None:
