@@ -229,5 +229,5 @@ def test_a_directory_of_every_village_is_read_in_seconds() -> None:
 
 
 def test_a_folder_of_locales_without_texts_is_no_language() -> None:
-    with pytest.raises(SettingError, match="must be one of en, id"):
+    with pytest.raises(SettingError, match="must be one of id, en"):
         config.read({"DEFAULT_LOCALE": "directory"}, Path("no.env"))

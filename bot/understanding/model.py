@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from math import log
 from pathlib import Path
 from typing import Any
 
@@ -15,8 +14,7 @@ import numpy.typing as npt
 from bot.understanding.examples import OUTSIDE
 from bot.understanding.features import MOST_WORDS, REMEMBERED, damped, pieces, together
 
-USUAL = 6  # examples
-FEW = 4  # words; fewer resemble much, and have a threshold of their own
+FEWEST, FEW = 3, 4  # words; fewer than FEW have a threshold of their own, fewer than FEWEST resemble anything
 Scores = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
 NO_ROWS: Rows = np.empty(0, np.int64)
@@ -48,7 +46,8 @@ class Model:
     """`weights`: a row for each of the first features in `rows`, a column for each class and one for "is ours"; the
     other features speak only for danger. `danger`: a number for each feature.
 
-    `rarity` weighs the features before. `sharpness` makes scores into probabilities that hold what they say.
+    `rarity` weighs the features before. `sharpness` makes scores into probabilities that hold what they say. `usual`:
+    the words that many questions have; names stand in stories.
     """
 
     classes: tuple[str, ...]
@@ -59,6 +58,7 @@ class Model:
     bias: Scores
     sharpness: float
     thresholds: Thresholds
+    usual: frozenset[str]
     print: str
 
     @cached_property
@@ -93,11 +93,6 @@ class Model:
         """Which share of the words was seen in training."""
         return sum(f"={word}" in self.rows for word in words) / len(words) if words else 0.0
 
-    def is_usual(self, word: str) -> bool:
-        """Whether it stands in at least USUAL of the examples."""
-        row = self.rows.get(f"={word}")
-        return row is not None and bool(self.rarity[row] <= self.rarity.max() - log((1 + USUAL) / 2))
-
     def _asked(self, places: Rows) -> slice:
         """Those of the sorted `places` that stand in questions, and not in cries alone."""
         return slice(int(np.searchsorted(places, len(self.weights))))
@@ -128,6 +123,7 @@ class Model:
             "classes": self.classes,
             "sharpness": self.sharpness,
             "thresholds": vars(self.thresholds),
+            "usual": sorted(self.usual),
             "print": self.print,
         }
         new = path.with_suffix(f".{os.getpid()}.new")  # two may learn at the same time
@@ -160,6 +156,7 @@ class Model:
                     bias=file["bias"],
                     sharpness=facts["sharpness"],
                     thresholds=Thresholds(**facts["thresholds"]),
+                    usual=frozenset(facts["usual"]),
                     print=facts["print"],
                 )
         except Exception:  # a damaged file raises nearly anything

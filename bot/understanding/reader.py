@@ -10,13 +10,12 @@ from bot.understanding.danger import HELP, Patterns, Words, gravest, is_final, r
 from bot.understanding.decide import MOST, Decision, decide
 from bot.understanding.examples import gather
 from bot.understanding.language import Languages
-from bot.understanding.model import FEW, Model, Scores
+from bot.understanding.model import FEW, FEWEST, Model, Scores
 from bot.understanding.spelling import Spelling, words_of
 
 MODEL = Path("data/understanding.npz")
 Names = Mapping[str, frozenset[str]]  # the words that name a topic
 NEAREST = 3  # topics shown where none is offered
-FEWEST = 2  # words that can be like examples: one alone may be said of anything
 LONGEST = 25  # words of a sentence: in more of them those of danger are drowned by the others
 CLEAR = 0.7  # a question among others is about a topic from this probability on
 NEAR = 0.15  # a topic less likely than this resembles by chance
@@ -85,8 +84,8 @@ class Reader:
         return " ".join(self._spelling.words(text))
 
     def is_usual(self, word: str) -> bool:
-        """Whether many examples have it, in chat spelling or plain: a name has not."""
-        return all(self._model.is_usual(each) for each in self._spelling.plain(word.casefold()))
+        """Whether many questions have it, in chat spelling or plain: a name has not."""
+        return self._model.usual.issuperset(self._spelling.plain(word.casefold()))
 
     def telling(self, text: str, topic: str) -> list[tuple[str, float]]:
         """The pieces of a text that speak most for a topic: for editors."""

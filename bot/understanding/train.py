@@ -1,5 +1,6 @@
 """`python -m bot train`: learns from the examples in seconds and writes the model. The only door to scikit-learn."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,7 +15,7 @@ from sklearn.svm import LinearSVC
 
 from bot.understanding.examples import OUTSIDE, Examples
 from bot.understanding.features import Counts, blocks, damped, is_word
-from bot.understanding.model import FEW, Model, Scores, Thresholds, belonging, likelihoods
+from bot.understanding.model import FEW, FEWEST, Model, Scores, Thresholds, belonging, likelihoods
 from bot.understanding.spelling import Spelling
 
 FOLDS = 3  # for the thresholds; more take longer and find the same
@@ -23,11 +24,12 @@ SEED = 0
 RIGHT = 0.9  # of what is answered at once; the examples are harder than what people write
 KEPT = 0.87  # of the questions of ours, as hard as the examples are; of what people write it is more
 FALSE_ALARMS = 0.045  # of calm messages; the list has its own besides
-RARE = 0.005  # false alarms of short messages: names, places and yes are often said
+RARE = 0.01  # false alarms of short messages: names, places and yes are often said
 EVERYDAY = 3.0  # how much more a line of calm.txt weighs than a question, which nobody takes for danger anyhow
 TELLING = (0.7, 1.3)  # pieces and words, for danger: that somebody fell is told by the words around it
-MISSED = 0.025  # of the cries, however plain their words are
-FEWEST = 2  # examples that have a feature
+MISSED = 0.03  # of the cries, however plain their words are
+TWICE = 2  # examples that have a feature, at least
+USUAL = 6  # questions that have a usual word
 KNOWN = 0.3  # with fewer known words nothing is answered
 Matrix = Any  # scipy's sparse matrices have no types
 Names = npt.NDArray[np.str_]
@@ -70,7 +72,7 @@ def _counted(block: Sequence[Counts]) -> tuple[list[str], Matrix]:
     values = damped([times for counts in block for times in counts.values()])
     ends = np.cumsum([0, *map(len, block)])
     matrix, names = csr_matrix((values, places, ends), (len(block), len(columns))), np.array([*columns])
-    kept = np.flatnonzero((matrix.getnnz(axis=0) >= FEWEST) | np.array([is_word(name) for name in names]))
+    kept = np.flatnonzero((matrix.getnnz(axis=0) >= TWICE) | np.array([is_word(name) for name in names]))
     return names[kept].tolist(), matrix[:, kept]
 
 
@@ -140,9 +142,10 @@ def train(examples: Examples, spelling: Spelling) -> Model:
             ours=_belonging(unseen[asked], learned.classes[asked], names),
             known=KNOWN,
             danger=_alarming(unseen[:, -1], learned.danger == 0, FALSE_ALARMS),
-            short=_alarming(unseen[:, -1], (learned.danger == 0) & (learned.lengths < FEW), RARE),
+            short=_alarming(unseen[:, -1], (learned.danger == 0) & _short(learned.lengths), RARE),
             calm=_calming(unseen[:, -1], learned.danger),
         ),
+        usual=_usual(examples.texts, spelling),
         print=examples.print,
     )
 
@@ -169,6 +172,11 @@ def _read(examples: Examples, spelling: Spelling) -> tuple[Counted, Learned]:
         np.array([len(each) for each in words]),
     )
     return Counted.of(words), learned
+
+
+def _usual(questions: Sequence[str], spelling: Spelling) -> frozenset[str]:
+    counts = Counter(word for text in questions for word in set(spelling.words(text)))
+    return frozenset(word for word, times in counts.items() if times >= USUAL)
 
 
 def _asked_first(weights: Scores) -> tuple[Whole, int]:
@@ -220,6 +228,10 @@ def _belonging(scores: Scores, classes: Names, names: Names) -> float:
 def _alarming(scores: Scores, calm: npt.NDArray[np.bool_], share: float) -> float:
     """What hardly any calm message reaches."""
     return round(float(np.quantile(scores[calm], 1 - share)), 4)
+
+
+def _short(lengths: Whole) -> npt.NDArray[np.bool_]:
+    return np.asarray((lengths >= FEWEST) & (lengths < FEW), np.bool_)
 
 
 def _calming(scores: Scores, danger: Whole) -> float:

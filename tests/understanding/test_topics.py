@@ -54,8 +54,8 @@ ACTS = ("dipukul", "dikurung", "disekap", "diancam", "berdarah", "dikejar", "dip
 CRIES = tuple(f"tolong saya {act} sekarang" for act in ACTS)
 CALM = (
     *(f"apa hukuman bagi yang {act}" for act in ("memukul", "mengurung", "menyekap", "lalai", "kabur", "curang")),
-    "terima kasih",
-    "di rumah",
+    "terima kasih banyak",
+    "saya di rumah",
 )
 
 
