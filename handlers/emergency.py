@@ -20,11 +20,6 @@ WHERE = (("ID", "MY", "SG"), ("HK", "TW", "KR"), ("JP", "SA", "AE"))  # where mo
 USUAL = "emergency.numbers"
 PAGES = {"suicide": "emergency.suicide"}  # warm words, and the same numbers; all other kinds read the usual page
 AGAIN = {"suicide": "emergency.again_suicide"}
-BUTTONS: Rows = (
-    Button("emergency.to_officer", "emergency.send"),
-    Button("emergency.not_safe", "emergency.not_safe"),
-    Button("emergency.no_emergency", "emergency.none"),
-)
 ELSEWHERE = Button("emergency.elsewhere", "emergency.elsewhere")
 
 
@@ -32,14 +27,19 @@ async def comes_first(turn: Turn) -> bool:
     """Looks at every text before anybody else does. True: the turn is over.
 
     Inside a form the words count as the answer too: numbers first, then the form goes on, marked as urgent; a search is
-    over. Numbers that were given within the hour are only pointed at, those of a country named since are given at once.
-    An edit is looked at like anything else, but not answered again when the numbers are there already.
+    over. Numbers that were given within the hour are only pointed at, inside a form only if the danger is another one;
+    those of a country named since are given at once. An edit is looked at like anything else, but not answered again
+    when the numbers are there already.
     """
     words, is_command = _words(turn.incoming)
     kind = turn.house.reader.danger(words)
     if kind is None:
         return False
     turn.endangered = True
+    own = turn.citizen.locale
+    understood = turn.house.reader.understand(words)
+    turn.speak(understood.language)
+    before = await turn.tx.emergency(turn.chat_id)
     noticed = await turn.tx.notice_emergency(turn.chat_id, kind, words, turn.now)
     draft = await form.end_search(turn)
     if draft:
@@ -50,10 +50,11 @@ async def comes_first(turn: Turn) -> bool:
     page = PAGES.get(kind, USUAL)
     untold = _untold(turn, noticed, page, _places(here, named))
     if untold:
-        await _give_numbers(turn, noticed, page, untold)
-    elif draft is None and not turn.incoming.edited:
-        await turn.say(Say(AGAIN.get(kind, "emergency.again"), buttons=(*BUTTONS, ELSEWHERE)), always=True)
+        await _give_numbers(turn, noticed, page, untold, "" if draft else next(iter(understood.near), ""))
+    elif not turn.incoming.edited and (draft is None or before is None or before.kind != kind):
+        await turn.say(Say(AGAIN.get(kind, "emergency.again"), buttons=(*_buttons(), ELSEWHERE)), always=True)
     await _update_alarm(turn, noticed)
+    turn.speak(own)
     return draft is None and not is_command and not turn.incoming.edited
 
 
@@ -78,8 +79,12 @@ async def country(turn: Turn) -> None:
 
 
 async def is_recent(turn: Turn) -> bool:
-    """Whether a bare country is an answer to the numbers just given, and no question about working there."""
-    return not _old(turn) and await turn.tx.emergency(turn.chat_id) is not None
+    """Whether a bare country is an answer to the numbers just given, and no question about working there: nothing else
+    has been answered since.
+    """
+    if _old(turn) or await turn.tx.emergency(turn.chat_id) is None:
+        return False
+    return await turn.tx.last_topic(turn.chat_id, turn.citizen.numbers_at or 0) is None
 
 
 async def helped_in(turn: Turn, code: str) -> None:
@@ -130,9 +135,18 @@ async def none(turn: Turn) -> None:
     noticed = await turn.tx.emergency(turn.chat_id)
     await turn.tx.end_emergency(turn.chat_id, turn.now)
     await turn.change(numbers_at=None)  # the next words of danger are another matter, and get the numbers again
-    await turn.say(Say("emergency.no_emergency_reply", menu=True), always=True)
+    asked = _asked(turn)
+    await turn.say(Say("emergency.no_emergency_reply", {"asked": bool(asked)}, asked, menu=not asked), always=True)
     if noticed and noticed.number:
         await complaint.emergency_over(turn, noticed)
+
+
+def _asked(turn: Turn) -> Rows:
+    """Words of danger may have been an ordinary question: the topic it would have found is offered now."""
+    name, every = turn.incoming.argument, turn.house.faq
+    if not name or not every.has(turn.locale, name):
+        return ()
+    return (Button("ask.topic", "ask.topic", name, {"short": every.topic(turn.locale, name).short}),)
 
 
 async def _open(turn: Turn) -> Emergency:
@@ -140,14 +154,24 @@ async def _open(turn: Turn) -> Emergency:
     return await turn.tx.emergency(turn.chat_id) or await turn.tx.notice_emergency(turn.chat_id, ASKED, "", turn.now)
 
 
-async def _give_numbers(turn: Turn, noticed: Emergency, page: str, places: Places) -> None:
-    """All in one message; if nobody knows where the person is, it asks that too."""
+async def _give_numbers(turn: Turn, noticed: Emergency, page: str, places: Places, asked: str = "") -> None:
+    """All in one message; if nobody knows where the person is, it asks that too. `asked`: the topic that was asked for
+    if there is no danger after all.
+    """
     reaches = [Reach(each, emergency.numbers(turn.house.contacts, each)) for each in places]
     before = () if _old(turn) else noticed.given
     await turn.tx.numbers_given(noticed.id, (*before, *((page, each) for each in places)))
     await turn.change(numbers_at=turn.now)
     values = {"reaches": reaches, "own": turn.citizen.country}
-    await turn.say(Say(page, values, (*BUTTONS, *_other(places[0]))), always=True)
+    await turn.say(Say(page, values, (*_buttons(asked), *_other(places[0]))), always=True)
+
+
+def _buttons(asked: str = "") -> Rows:
+    return (
+        Button("emergency.to_officer", "emergency.send"),
+        Button("emergency.not_safe", "emergency.not_safe"),
+        Button("emergency.no_emergency", "emergency.none", asked),
+    )
 
 
 def _places(here: str | None, named: str | None) -> Places:

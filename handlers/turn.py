@@ -201,6 +201,11 @@ class Turn(Desk):
     def locale(self) -> str:
         return self.citizen.language
 
+    def speak(self, language: str | None) -> None:
+        """Answers in the language of the words, for this once; whoever has chosen a language is not second-guessed."""
+        if language and not self.citizen.chosen_locale:
+            self.citizen = replace(self.citizen, locale=language)
+
     @property
     def tapped(self) -> int | None:
         """The message whose button was tapped, for an answer that takes its place (`Say.edits`)."""

@@ -35,10 +35,10 @@ async def question(turn: Turn) -> None:
         return await turn.say(Say("menu.choose", menu=True))
     understood = turn.house.reader.understand(small_talk.left_out(turn, words))
     own = turn.citizen.locale
-    turn.citizen = replace(turn.citizen, locale=_language_of_answer(turn, understood))
+    turn.speak(understood.language)
     if not await follow.follow_up(turn, words):
         await _reply(turn, words, await follow.in_context(turn, words, understood))
-    turn.citizen = replace(turn.citizen, locale=own)
+    turn.speak(own)
     return await profile.notice_language(turn, understood.language)
 
 
@@ -86,11 +86,6 @@ async def _whole(turn: Turn, words: str) -> str:
     """The phone cuts a text over 4,096 characters: what follows a long piece at once belongs to it."""
     before = await turn.tx.last_words(turn.chat_id, turn.now - AT_ONCE)
     return f"{before}\n{words}" if len(before) > LONG else words
-
-
-def _language_of_answer(turn: Turn, understood: Understanding) -> str:
-    """That of the question, for this once; whoever has chosen a language is not second-guessed."""
-    return turn.citizen.locale if turn.citizen.chosen_locale else understood.language or turn.citizen.locale
 
 
 def _new_name(words: str) -> Say | None:

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.conftest import Person, Village
-from tests.danger.ways import DANGER, DESPAIR, HOUR
+from tests.danger.ways import DANGER, DESPAIR, FIRST_LINE, HOUR
+
+DETAINED = "adik saya disekap imigrasi di johor, sekarang di depot, gimana cara keluarin"
 
 
 async def test_nobody_is_rung_before_a_tap(siti: Person, pak_budi: Person, pak_made: Person, bu_dewi: Person) -> None:
@@ -39,3 +41,33 @@ async def test_of_an_emergency_that_is_over_nothing_is_kept_but_when_it_was(siti
     async with village.store.transaction() as tx:
         ((_, kept),) = await tx.own_emergencies(siti.chat_id)
     assert (kept.kind, kept.words) == ("", "")
+
+
+async def test_who_is_in_no_danger_finds_what_was_asked(siti: Person) -> None:
+    """Words of danger in an ordinary question take its answer away; one tap brings it back."""
+    await siti.says(DETAINED)
+    await siti.taps("Tidak darurat")
+    assert "Mungkin ini yang ingin Anda tanyakan" in siti.sees()[-1]
+    await siti.taps(siti.buttons()[0])
+    assert siti.sees()[-1].startswith("Ditahan")
+
+
+async def test_who_only_pressed_the_red_button_is_offered_nothing(siti: Person) -> None:
+    await siti.says("/darurat")
+    await siti.taps("Tidak darurat")
+    assert "tanyakan" not in siti.sees()[-1]
+
+
+async def test_a_country_named_after_another_answer_asks_about_that_answer(siti: Person) -> None:
+    await siti.says(DANGER)
+    await siti.says("cara klaim bpjs gimana")
+    await siti.says("kalau di hongkong?")
+    assert not siti.sees()[-1].startswith(FIRST_LINE)
+
+
+async def test_who_cries_in_english_is_answered_in_english(siti: Person) -> None:
+    await siti.says("my employer beats me every day and locked the door")
+    assert "Bila nyawa Anda" not in siti.sees()[-1]
+    assert "Send to an officer" in siti.buttons()
+    await siti.says("terima kasih banyak pak")
+    assert "Terima" in siti.sees()[-1] or "Sama" in siti.sees()[-1]

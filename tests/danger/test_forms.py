@@ -118,3 +118,15 @@ async def test_at_the_preview_too_words_of_danger_make_the_report_urgent(siti: P
     assert len(numbers(siti)) == 1
     await siti.taps("✅ Kirim")
     assert "Mendesak" in pak_made.sees()[-1]
+
+
+async def test_another_danger_within_the_hour_is_pointed_to_the_numbers_inside_a_form_too(siti: Person) -> None:
+    for step in STORY_TOLD[:2]:
+        await (siti.taps(step) if step in siti.buttons() else siti.says(step))
+    await siti.says("Saya mau bunuh diri")
+    seen = len(siti.sees())
+    await siti.says("tolong, saya dipukul majikan pakai pisau")
+    assert "Nomor bantuan ada di pesan di atas" in siti.sees()[seen]
+    seen = len(siti.sees())
+    await siti.says("tolong, saya dipukul majikan lagi")
+    assert not any("Nomor bantuan ada" in text for text in siti.sees()[seen:])
