@@ -15,7 +15,7 @@ PLAINLY = {  # how a topic is asked for by its name alone
 }
 REGIONS = Path("locales/directory/regencies.csv")
 OUTSIDE = "outside:"  # before the name of a class that is no topic
-VERSION = "7"  # of the way texts become numbers: with another one an old model is stale
+VERSION = "8"  # of the way texts become numbers: with another one an old model is stale
 
 
 @dataclass(frozen=True)
@@ -29,12 +29,13 @@ class Examples:
     classes: tuple[str, ...]
     cries: tuple[str, ...] = ()
     calm: tuple[str, ...] = ()
+    typings: tuple[str, ...] = ()  # of spelling.txt, by which they are all read
 
     @property
     def print(self) -> str:
         """Changes when the model has to be trained anew."""
         pairs = (*zip(self.classes, self.texts, strict=True), *(("cry", text) for text in self.cries))
-        told = "\n".join((VERSION, *(f"{name}\t{text}" for name, text in pairs), *self.calm))
+        told = "\n".join((VERSION, *(f"{name}\t{text}" for name, text in pairs), *self.calm, *self.typings))
         return hashlib.sha256(told.encode()).hexdigest()
 
 
@@ -56,6 +57,7 @@ def gather(home: Path, faq: Faq) -> Examples:
         classes=tuple(name for name, _ in pairs),
         cries=_lines(home, "danger/danger.txt"),
         calm=tuple(dict.fromkeys((*_lines(home, "danger/calm.txt"), *peaceful, *elsewhere, *_places(home)))),
+        typings=_lines(home, "spelling.txt"),
     )
 
 

@@ -12,7 +12,7 @@ PROFILES = Path(langdetect.__file__).parent / "profiles"
 SHORTEST = 12  # characters
 FEWEST = 3  # words
 SURE = 0.95
-LONGEST = 200  # characters are plenty
+LONGEST = 150  # characters are plenty
 
 
 class Languages:

@@ -16,6 +16,8 @@ from bot.understanding.spelling import Spelling, words_of
 MODEL = Path("data/understanding.npz")
 Names = Mapping[str, frozenset[str]]  # the words that name a topic
 NEAREST = 3  # topics shown where none is offered
+TORN = -0.3  # from this score on a clause torn from its sentence tells of danger, whatever stands beside it
+IF = frozenset(("kalau", "jika", "bila", "apabila", "misalnya", "seandainya", "apakah", "if", "what", "whether"))
 LONGEST = 25  # words of a sentence: in more of them those of danger are drowned by the others
 CLEAR = 0.7  # a question among others is about a topic from this probability on
 NEAR = 0.15  # a topic less likely than this resembles by chance
@@ -67,14 +69,14 @@ class Reader:
             decision.topic,
             decision.offered,
             decision.ranked,
-            self._danger(sentences, scores),
+            self._danger(text, sentences, scores),
             self._language(text, words),
             decision.outside,
         )
 
     def danger(self, text: str) -> str | None:
         sentences = self._spelling.sentences(text)
-        return self._danger(sentences, self._model.scores(words_of(sentences)))
+        return self._danger(text, sentences, self._model.scores(words_of(sentences)))
 
     def language(self, text: str) -> str | None:
         return self._language(text, self._spelling.words(text))
@@ -105,17 +107,28 @@ class Reader:
             return whole
         return Decision(None, topics, None, whole.ranked)
 
-    def _danger(self, sentences: Sequence[Words], scores: Scores) -> str | None:
+    def _danger(self, text: str, sentences: Sequence[Words], scores: Scores) -> str | None:
         """What the reviewed list says, unless the sentence is like no example of danger ("dying for a holiday"); where
         the list is silent, whether the text is much like them. `scores`: of all their words.
         """
         found = told(sentences, self._patterns)
         kinds = [kind for kind, said in found if is_final(kind, said) or not self._is_calm(words_of([said]))]
+        kinds = kinds or self._torn(text, sentences)
         if kinds:
             return gravest(kinds)
         thresholds, many = self._model.thresholds, len(words_of(sentences))
         like = scores[-1] >= (thresholds.short if many < FEW else thresholds.danger)
         return HELP if like and many >= FEWEST else None
+
+    def _torn(self, text: str, sentences: Sequence[Words]) -> list[str]:
+        """What single clauses tell of: "majikan pukul saya" is no question, though one follows after a comma."""
+        clauses = self._spelling.clauses(text)
+        torn = [clause for clause in clauses if clause not in sentences and IF.isdisjoint(clause)]
+        found = told(torn, self._patterns)
+        return [kind for kind, said in found if is_final(kind, said) or self._is_like_danger(words_of([said]))]
+
+    def _is_like_danger(self, words: Words) -> bool:
+        return len(words) <= LONGEST and bool(self._model.scores(words)[-1] >= TORN)
 
     def _is_calm(self, words: Words) -> bool:
         return FEW <= len(words) <= LONGEST and bool(self._model.scores(words)[-1] < self._model.thresholds.calm)

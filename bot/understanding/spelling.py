@@ -7,8 +7,11 @@ from pathlib import Path
 
 from bot.shipped import Faulty, lines_of, of_each_language
 
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?,]|[.!;…\n]+")
-PAUSE, REASONS = ",", ("karena", "because")  # why somebody asks is told apart from what is asked
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?]|[,:()—–]|[.!;…\n]+")
+PAUSES = frozenset(",:()—–")
+REASONS = ("karena", "because")  # why somebody asks is told apart from what is asked
+TURNS = ("tetapi", "tapi", "but")  # what follows is told in spite of what came before
+LAUGHTER = re.compile(r"(?:wk)+w*k?|(?:[hx][aei]){2,}[hx]?|(?:[aei][hx]){2,}")
 ASKED = "?"  # the end of a question
 NUMBER = "0"  # every number reads the same
 DRAWN_OUT = re.compile(r"([^\W\d_])\1\1+")  # tolooong
@@ -27,18 +30,27 @@ class Spelling:
 
     def sentences(self, text: str) -> list[list[str]]:
         """Plain words, a list for each sentence; a question ends with "?", and before a reason another one begins."""
-        sentences, before = list[list[str]]([[]]), ""
+        return self._cut(text, finely=False)
+
+    def clauses(self, text: str) -> list[list[str]]:
+        """The same, cut at every pause, before "but", and where somebody laughs."""
+        return self._cut(text, finely=True)
+
+    def _cut(self, text: str, *, finely: bool) -> list[list[str]]:
+        parts, before = list[list[str]]([[]]), ""
         for typed in TOKEN.findall(_even(text)):
-            if typed[0].isalnum():
+            if finely and LAUGHTER.fullmatch(typed):
+                parts.append([])
+            elif typed[0].isalnum():
                 plain = self.plain(typed)
-                if before == PAUSE and plain[0] in REASONS:
-                    sentences.append([])
-                sentences[-1] += plain
-            elif typed != PAUSE:
-                sentences[-1] += [ASKED] if typed == ASKED else []
-                sentences.append([])
+                if plain[0] in TURNS if finely else before in PAUSES and plain[0] in REASONS:
+                    parts.append([])
+                parts[-1] += plain
+            elif finely or typed not in PAUSES:
+                parts[-1] += [ASKED] if typed == ASKED else []
+                parts.append([])
             before = typed
-        return [sentence for sentence in sentences if sentence]
+        return [part for part in parts if part not in ([], [ASKED])]
 
     def words(self, text: str) -> list[str]:
         return words_of(self.sentences(text))

@@ -40,6 +40,22 @@ def test_sample_questions_rarely_raise_an_alarm(reader: Reader, answers: Faq) ->
     assert len(alarms) <= 0.03 * len(samples), alarms
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("majikan pukul saya, gimana cara pindah majikan?", "violence"),
+        ("istri saya disekap di Riyadh, apakah bisa dipulangkan?", "confinement"),
+        ("anak saya diculik, bagaimana cara lapor", "trafficking"),
+        ("rasanya pengen mati, eh mau tanya syarat ke korea dong", "suicide"),
+        ("kapal kami tenggelam wkwk", "sea"),
+        ("tahun 2025 saya berangkat, sekarang dikurung majikan", "confinement"),
+        ("kalau majikan pukul, lapor ke mana", None),
+    ],
+)
+def test_what_a_clause_tells_is_not_taken_back_by_another(reader: Reader, text: str, kind: str | None) -> None:
+    assert reader.danger(text) == kind
+
+
 def test_no_name_of_a_region_raises_an_alarm(reader: Reader) -> None:
     """Whoever is asked where they live answers with one."""
     known = regions.load(HOME / REGIONS)

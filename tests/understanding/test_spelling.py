@@ -46,6 +46,17 @@ def test_a_reason_after_a_comma_is_a_sentence_of_its_own(reason: str) -> None:
     assert SPELLING.sentences("mahal karena jauh, kak") == [["mahal", "karena", "jauh", "kakak"]]
 
 
+def test_clauses_end_at_pauses_turns_and_laughter() -> None:
+    said = "majikan pukul saya wkwk tapi (katanya) bercanda, hahaha gimana ini? ???"
+    assert SPELLING.clauses(said) == [
+        ["majikan", "pukul", "saya"],
+        ["tapi"],
+        ["katanya"],
+        ["bercanda"],
+        ["bagaimana", "ini", "?"],
+    ]
+
+
 def test_more_than_a_message_can_hold_is_not_read() -> None:
     assert len(SPELLING.words("gaji " * 5000)) <= spelling.LONGEST / 5 + 1
 
