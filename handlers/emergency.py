@@ -134,6 +134,7 @@ async def not_safe(turn: Turn) -> None:
 async def none(turn: Turn) -> None:
     noticed = await turn.tx.emergency(turn.chat_id)
     await turn.tx.end_emergency(turn.chat_id, turn.now)
+    await form.unmark_urgent(turn)
     await turn.change(numbers_at=None)  # the next words of danger are another matter, and get the numbers again
     asked = _asked(turn)
     await turn.say(Say("emergency.no_emergency_reply", {"asked": bool(asked)}, asked, menu=not asked), always=True)

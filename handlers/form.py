@@ -162,6 +162,14 @@ async def mark_urgent(turn: Turn, draft: Draft) -> Draft:
     return marked
 
 
+async def unmark_urgent(turn: Turn) -> None:
+    """Who is in no danger after all sends a report like any other."""
+    draft = await turn.tx.active_draft(turn.chat_id)
+    if draft and URGENT in draft.answers:
+        calm = {name: value for name, value in draft.answers.items() if name != URGENT}
+        await turn.tx.keep_draft(replace(draft, answers=calm), turn.now)
+
+
 async def show(turn: Turn, draft: Draft, *, edits: int | None = None, lead: Say | None = None) -> None:
     """What the draft is asking, once more."""
     say = await _whole(turn, draft, dialog.ask(turn.house.papers[draft.form].form, draft))

@@ -130,3 +130,18 @@ async def test_another_danger_within_the_hour_is_pointed_to_the_numbers_inside_a
     seen = len(siti.sees())
     await siti.says("tolong, saya dipukul majikan lagi")
     assert not any("Nomor bantuan ada" in text for text in siti.sees()[seen:])
+
+
+@pytest.mark.parametrize("said_calm", [True, False])
+async def test_a_report_is_urgent_unless_its_writer_says_that_there_is_no_danger(
+    siti: Person, village: Village, said_calm: bool
+) -> None:
+    for step in STORY_TOLD:
+        await (siti.taps(step) if step in siti.buttons() else siti.says(step))
+    await siti.says(LONG_DANGER)
+    if said_calm:
+        await siti.presses("emergency.none")
+    async with village.store.transaction() as tx:
+        draft = await tx.active_draft(siti.chat_id)
+    assert draft
+    assert (URGENT in draft.answers) is not said_calm
