@@ -56,9 +56,9 @@ class Reader:
     @classmethod
     def read(cls, home: Path, faq: Faq) -> "Reader":
         """Raises StaleModel if the model was trained from other files than those that are here."""
+        plain, patterns = spelling.read(home), read_patterns(home)  # a broken list is no stale model
         model = Model.load(home / MODEL, gather(home, faq).print)
-        plain = spelling.read(home)
-        return cls(read_patterns(home), model, plain, Languages(), _names(faq, plain))
+        return cls(patterns, model, plain, Languages(), _names(faq, plain))
 
     def understand(self, text: str) -> Understanding:
         sentences = self._spelling.sentences(text)
