@@ -1,8 +1,6 @@
 """Who is in danger is heard, however it is typed; who only asks is not alarmed."""
 
 import re
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -15,6 +13,7 @@ from bot.understanding.danger import gravest
 from bot.understanding.danger import told as told_by
 from bot.understanding.patterns import ANY_ORDER, BETWEEN, KINDS, MARKS, Patterns, read_patterns
 from bot.understanding.wordforms import FORMS
+from tests.growth import LENGTHS, grows_evenly
 from tests.understanding.sentences.calm import CALM, MORE_CALM
 from tests.understanding.sentences.danger import DANGER, MORE_DANGER
 
@@ -200,17 +199,8 @@ STORIES = {
 
 @pytest.mark.parametrize("story", STORIES.values(), ids=STORIES)
 def test_a_story_takes_no_longer_than_its_length(story: str) -> None:
-    short = story[: LONGEST_STORY // 4]
-    assert _seconds(lambda: is_danger(story)) < 4 * 2.5 * _seconds(lambda: is_danger(short))
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    def once() -> float:
-        begun = time.perf_counter()
-        work()
-        return time.perf_counter() - begun
-
-    return min(once() for _ in range(5))
+    short = story[: LONGEST_STORY // LENGTHS]
+    assert grows_evenly(lambda: is_danger(story), lambda: is_danger(short))
 
 
 # --- how the list is written ---
