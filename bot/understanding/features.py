@@ -10,7 +10,7 @@ import numpy.typing as npt
 
 LETTERS = (2, 3, 4, 5)  # of a piece; the edges of a word belong to it
 MOST_WORDS = 600  # a text is about what it is about long before that
-REMEMBERED = 8_192  # words; most words are met again and again
+REMEMBERED = 4_096  # words; most words are met again and again
 
 Counts = Counter[str]
 
@@ -18,7 +18,7 @@ Counts = Counter[str]
 def blocks(words: Sequence[str]) -> tuple[Counts, Counts]:
     """How often each feature stands in a text: pieces and words apart, since each side weighs as much as the other."""
     few = words[:MOST_WORDS]
-    return Counter(chain.from_iterable(map(pieces, few))), Counter(together(few))
+    return Counter(chain.from_iterable(map(_remembered, few))), Counter(together(few))
 
 
 def damped(times: npt.ArrayLike) -> npt.NDArray[np.float32]:
@@ -26,12 +26,14 @@ def damped(times: npt.ArrayLike) -> npt.NDArray[np.float32]:
     return np.asarray(1 + np.log(times), np.float32)
 
 
-@lru_cache(REMEMBERED)
 def pieces(word: str) -> tuple[str, ...]:
     edged = f" {word} "
     sizes = [size for size in LETTERS if size < len(edged)]
     whole = (edged,) if len(sizes) < len(LETTERS) else ()
     return (*(edged[at : at + size] for size in sizes for at in range(len(edged) - size + 1)), *whole)
+
+
+_remembered = lru_cache(REMEMBERED)(pieces)  # for training, which meets each word in many texts
 
 
 def together(words: Sequence[str]) -> Iterator[str]:

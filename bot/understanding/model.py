@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -12,11 +12,12 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.understanding.examples import OUTSIDE
-from bot.understanding.features import MOST_WORDS, REMEMBERED, damped, pieces, together
+from bot.understanding.features import MOST_WORDS, REMEMBERED, blocks, damped, pieces, together
+from bot.understanding.vocabulary import Rows, Vocabulary
 
 FEWEST, FEW = 3, 4  # words; fewer than FEW have a threshold of their own, fewer than FEWEST resemble anything
 Scores = npt.NDArray[np.float32]
-Rows = npt.NDArray[np.int64]
+Weights = npt.NDArray[np.float16]  # half the room, and as exact as a weight is known
 NO_ROWS: Rows = np.empty(0, np.int64)
 
 
@@ -43,17 +44,17 @@ class Thresholds:
 
 @dataclass(frozen=True)
 class Model:
-    """`weights`: a row for each of the first features in `rows`, a column for each class and one for "is ours"; the
-    other features speak only for danger. `danger`: a number for each feature.
+    """`weights`: a row for each of the first features of `vocabulary`, a column for each class and one for "is ours";
+    the other features speak only for danger. `danger`: a number for each feature.
 
     `rarity` weighs the features before. `sharpness` makes scores into probabilities that hold what they say. `usual`:
     the words that many questions have; names stand in stories.
     """
 
     classes: tuple[str, ...]
-    rows: dict[str, int]
+    vocabulary: Vocabulary
     rarity: Scores
-    weights: Scores
+    weights: Weights
     danger: Scores
     bias: Scores
     sharpness: float
@@ -82,29 +83,26 @@ class Model:
 
     def telling(self, words: Sequence[str], name: str, most: int = 8) -> list[tuple[str, float]]:
         """The pieces of a text that speak most for a class: for editors."""
+        names = {row: piece for block in blocks(words) for piece in block for row in self.vocabulary.rows([piece])}
         column, found = self.classes.index(name), list[tuple[str, float]]()
         for places, values in self._weighed(words):
             asked = self._asked(places)
-            names = [self._names[place] for place in places[asked]]
-            found += zip(names, (values[asked] * self.weights[places[asked], column]).tolist(), strict=True)
+            told = values[asked] * self.weights[places[asked], column]
+            found += zip(map(names.__getitem__, places[asked]), told.tolist(), strict=True)
         return sorted(found, key=lambda each: -each[1])[:most]
 
     def known(self, words: Sequence[str]) -> float:
         """Which share of the words was seen in training."""
-        return sum(f"={word}" in self.rows for word in words) / len(words) if words else 0.0
+        return len(self.vocabulary.rows(f"={word}" for word in words)) / len(words) if words else 0.0
 
     def _asked(self, places: Rows) -> slice:
         """Those of the sorted `places` that stand in questions, and not in cries alone."""
         return slice(int(np.searchsorted(places, len(self.weights))))
 
-    @cached_property
-    def _names(self) -> list[str]:
-        return list(self.rows)
-
     def _weighed(self, words: Sequence[str]) -> Iterator[tuple[Rows, Scores]]:
         """The known features of each block, together of length 1: what features.blocks says, by numbers."""
         few = words[:MOST_WORDS]
-        for rows in (np.concatenate([NO_ROWS, *map(self._pieces, few)]), self._known(together(few))):
+        for rows in (np.concatenate([NO_ROWS, *map(self._pieces, few)]), self.vocabulary.rows(together(few))):
             places, times = np.unique(rows, return_counts=True)
             values = damped(times) * self.rarity[places]
             yield places, np.asarray(values / (np.linalg.norm(values) or 1.0), np.float32)
@@ -112,10 +110,7 @@ class Model:
     @cached_property
     def _pieces(self) -> Callable[[str], Rows]:
         """Of the words met last: most words of a message are met every day."""
-        return lru_cache(REMEMBERED)(lambda word: self._known(pieces(word)))
-
-    def _known(self, names: Iterable[str]) -> Rows:
-        return np.array([row for name in names if (row := self.rows.get(name)) is not None], np.int64)
+        return lru_cache(REMEMBERED)(lambda word: self.vocabulary.rows(pieces(word)))
 
     def save(self, path: Path) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -131,9 +126,9 @@ class Model:
             np.savez(
                 file,
                 facts=np.array(json.dumps(facts)),
-                rows=np.array("\n".join(self.rows)),
+                vocabulary=np.frombuffer(self.vocabulary.written, np.uint8),
                 rarity=self.rarity,
-                weights=self.weights.astype(np.float16),
+                weights=self.weights,
                 danger=self.danger,
                 bias=self.bias,
             )
@@ -149,9 +144,9 @@ class Model:
                     raise StaleModel
                 return cls(
                     classes=tuple(facts["classes"]),
-                    rows={name: place for place, name in enumerate(str(file["rows"]).split("\n"))},
+                    vocabulary=Vocabulary(file["vocabulary"].tobytes()),
                     rarity=file["rarity"],
-                    weights=file["weights"].astype(np.float32),
+                    weights=file["weights"],
                     danger=file["danger"],
                     bias=file["bias"],
                     sharpness=facts["sharpness"],

@@ -38,7 +38,7 @@ Kinds = tuple[str, ...]
 Places = Mapping[int, Sequence[Span]]  # where each choice stands
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Step:
     """One word of a line, or one of several (`choice`), after at most `between` other words."""
 
@@ -46,7 +46,7 @@ class Step:
     between: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Rule:
     kind: str
     steps: tuple[Step, ...]

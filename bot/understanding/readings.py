@@ -9,11 +9,11 @@ from bot.understanding.misspelt import Misspelt, stems_of
 from bot.understanding.spelling import Spelling, squeezed
 
 APART = {"di": "di", "d": "di", "dipun": "di", "ke": "ke", "k": "ke", "na": "na"}  # "d pukul" is dipukul
-REMEMBERED = 8_192  # words; most words of a message are met every day
+REMEMBERED = 4_096  # words; most words of a message are met every day
 Phrase = tuple[tuple[str, ...], int]  # the words that follow, and the choice they make together
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Listed:
     """The words of the list a typed word may stand for, the choices these are in, and the phrases they begin, by the
     second word.

@@ -17,6 +17,7 @@ from bot.understanding.examples import OUTSIDE, Examples
 from bot.understanding.features import Counts, blocks, damped, is_word
 from bot.understanding.model import FEW, FEWEST, Model, Scores, Thresholds, belonging, likelihoods
 from bot.understanding.spelling import Spelling
+from bot.understanding.vocabulary import Vocabulary
 
 FOLDS = 3  # for the thresholds; more take longer and find the same
 STRICTNESS = 0.5  # how much a wrong example costs against a simple rule
@@ -131,9 +132,9 @@ def train(examples: Examples, spelling: Spelling) -> Model:
     order, many = _asked_first(machine.weights)
     return Model(
         classes=tuple(map(str, names)),
-        rows={counted.names[place]: row for row, place in enumerate(order)},
+        vocabulary=Vocabulary.of([counted.names[place] for place in order]),
         rarity=np.concatenate(rarities)[order],
-        weights=machine.weights[order[:many], :-1].astype(np.float16).astype(np.float32),  # as they are kept
+        weights=machine.weights[order[:many], :-1].astype(np.float16),
         danger=machine.weights[order, -1],
         bias=machine.bias,
         sharpness=sharpness,

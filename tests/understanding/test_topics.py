@@ -96,7 +96,7 @@ def test_the_bot_weighs_what_the_training_counts(model: Model) -> None:
     words = SPELLING.words("gaji saya belum dibayar, gaji kami ditahan, tolong")
     expected = model.bias.astype(np.float64)
     for block in blocks(words):
-        known = {model.rows[name]: times for name, times in block.items() if name in model.rows}
+        known = {row: times for name, times in block.items() for row in model.vocabulary.rows([name])}
         places = np.array([*known])
         values = damped([*known.values()]) * model.rarity[places]
         values /= np.linalg.norm(values)
@@ -104,7 +104,7 @@ def test_the_bot_weighs_what_the_training_counts(model: Model) -> None:
         expected[:-1] += values[asked] @ model.weights[places[asked]]
         expected[-1] += values @ model.danger[places]
     assert model.scores(words) == pytest.approx(expected, abs=1e-5)
-    assert len(model.weights) < len(model.rows) == len(model.danger)  # what only cries have speaks for danger alone
+    assert len(model.weights) < len(model.vocabulary) == len(model.danger)  # only cries have them
 
 
 def test_a_text_without_end_is_read_up_to_a_limit() -> None:
