@@ -1,13 +1,16 @@
 """Filling in a form, whichever it is: begin, answer, rest, go on, submit."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from bot import dialog
-from bot.dialog import Draft, Json, Step
-from bot.message import Button, Incoming, Rows, Say, number_in
+from bot.dialog import Draft, Form, Json, Step
+from bot.message import Button, Incoming, Kind, Rows, Say, number_in
 from handlers.turn import Turn
 
+WORDS = re.compile(r"\w+")
 URGENT = "urgent"  # an answer no form asks for: words of danger were said while filling it in
 
 
@@ -62,10 +65,25 @@ async def anew(turn: Turn) -> None:
 async def answer(turn: Turn, draft: Draft) -> None:
     """What the citizen typed, sent or tapped, as the answer to what is being asked."""
     form = turn.house.papers[draft.form].form
-    step = dialog.answer(form, draft, turn.incoming, turn.today)
+    step = dialog.answer(form, draft, _as_tap(turn, form, draft), turn.today, urgent=turn.endangered)
     if turn.endangered and step.draft and str(turn.incoming.message_id) not in step.draft.said:
         step = Step(step.draft, (dialog.ask(form, step.draft),))  # nobody in danger reads why that was no answer
     await _take(turn, draft, step)
+
+
+def _as_tap(turn: Turn, form: Form, draft: Draft) -> Incoming:
+    """Who types what a button says means the button."""
+    typed = _bare(turn.incoming.text) if turn.incoming.kind is Kind.TEXT else ""
+    rows = dialog.ask(form, draft).buttons if typed else ()
+    for button in chain.from_iterable(row if isinstance(row, tuple) else (row,) for row in rows):
+        if _bare(turn.house.texts.label(turn.locale, button.label, **button.values)) == typed:
+            return replace(turn.incoming, kind=Kind.PRESS, press=button.data)
+    return turn.incoming
+
+
+def _bare(label: str) -> str:
+    """Without the signs around its words, which nobody types."""
+    return " ".join(WORDS.findall(label.casefold()))
 
 
 async def press(turn: Turn) -> None:

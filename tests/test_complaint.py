@@ -33,6 +33,15 @@ async def test_a_story_can_be_told_in_words_and_by_voice(siti: Person, pak_made:
     assert await sends(siti)
 
 
+async def test_who_types_what_a_button_says_means_the_button(siti: Person, pak_made: Person) -> None:
+    await siti.says("/lapor")
+    await siti.says("ceritakan saja!")
+    await siti.says(STORY)
+    for label in ("LANJUT", "indonesia", "penjelasan", "tidak", "lewati", "kirim"):
+        await siti.says(label)
+    assert "Sudah sampai di BP3MI Contoh" in siti.sees()[-1]
+
+
 async def test_the_menu_and_the_command_lead_to_the_same_question(siti: Person) -> None:
     await siti.says("📣 Lapor")
     by_menu = siti.sees()[-1]

@@ -7,6 +7,7 @@ from datetime import date
 from bot.dialog.answers import Answers, Json, Refusal
 from bot.dialog.buttons import before, offered, sure, to_change, under_collected, under_question
 from bot.dialog.form import PREVIEW, Draft, Field, Form
+from bot.dialog.kinds import Choice
 from bot.dialog.preview import preview
 from bot.message import Incoming, Kind, Say
 
@@ -28,13 +29,15 @@ def begin(form: Form, draft: Draft) -> Step:
     return _go_on(form, draft)
 
 
-def answer(form: Form, draft: Draft, incoming: Incoming, today: date) -> Step:
+def answer(form: Form, draft: Draft, incoming: Incoming, today: date, *, urgent: bool = False) -> Step:
+    """`urgent`: words of danger; they are kept whatever was asked."""
     draft = _placed(form, draft)
     if incoming.kind is Kind.PRESS:
         return _pressed(form, draft, incoming)
-    if draft.asking == PREVIEW:
-        return _refused(form, draft, incoming, Refusal("at_preview"))
-    return _told(form, draft, incoming, today)
+    told = _told(form, draft, incoming, today)
+    if isinstance(told, Step):
+        return told
+    return _gathered(form, draft, incoming, today, urgent=urgent) or _refused(form, draft, incoming, told)
 
 
 def ask(form: Form, draft: Draft) -> Say:
@@ -92,15 +95,34 @@ def _show(form: Form, draft: Draft, lead: Say | None = None) -> Step:
     return Step(draft, (replace(say, lead=lead) if lead else say,))
 
 
-def _told(form: Form, draft: Draft, incoming: Incoming, today: date) -> Step:
+def _told(form: Form, draft: Draft, incoming: Incoming, today: date) -> Step | Refusal:
+    if draft.asking == PREVIEW:
+        return Refusal("at_preview")
     field = form.field(draft.asking)
     value = field.kind.parse(incoming, today, draft.answers.get(field.name))
     if isinstance(value, Refusal):
-        return _refused(form, draft, incoming, value)
+        return value
     told = _saved(draft, field, value, incoming)
     return (
         _noted(form, told, field, quiet=_album(incoming) in draft.said) if field.kind.collects else _go_on(form, told)
     )
+
+
+def _gathered(form: Form, draft: Draft, incoming: Incoming, today: date, *, urgent: bool) -> Step | None:
+    """What no button says, and no answer can be, belongs to what is told anyhow: nothing is lost."""
+    asked = None if draft.asking == PREVIEW else form.field(draft.asking)
+    chooses = asked is not None and isinstance(asked.kind, Choice)
+    if not form.gathers or form.gathers == draft.asking or not (urgent or chooses):
+        return None
+    field = form.field(form.gathers)
+    value = field.kind.parse(incoming, today, draft.answers.get(field.name))
+    if isinstance(value, Refusal):
+        return None
+    further, gathered = _album(incoming) in draft.said, _saved(draft, field, value, incoming)
+    if asked and isinstance(asked.kind, Choice) and asked.kind.told:
+        gathered = replace(_saved(gathered, asked, asked.kind.told), asking=field.name)
+        return _noted(form, gathered, field, quiet=further)
+    return Step(gathered) if further else _show(form, gathered, Say("form.gathered"))
 
 
 def _saved(draft: Draft, field: Field, value: Json, incoming: Incoming | None = None) -> Draft:

@@ -57,14 +57,19 @@ class Field:
 
 @dataclass(frozen=True)
 class Form:
+    """`gathers`: the field, told in many messages, that keeps what is said where a button was to be tapped."""
+
     name: str
     fields: tuple[Field, ...]
+    gathers: str = ""
 
     def __post_init__(self) -> None:
         """A name that can't work is found when the form is written, not when a citizen taps."""
         names = [each.name for each in self.fields]
         if len(set(names)) < len(names):
             raise ValueError(f"{self.name}: two fields of one name")
+        if self.gathers and not self.field(self.gathers).kind.collects:
+            raise ValueError(f"{self.name}: {self.gathers} is not told in many messages")
         for each in self.fields:
             _check(self.name, each)
 

@@ -35,11 +35,13 @@ class FieldKind(ABC):
 
 
 class Choice(FieldKind):
+    """`told`: the option that is meant by whoever tells what there is to tell, instead of tapping."""
+
     name = "choice"
     reasons = ("tap_a_button",)
 
-    def __init__(self, *options: str, columns: int = 1) -> None:
-        self.options, self.columns = options, columns
+    def __init__(self, *options: str, columns: int = 1, told: str = "") -> None:
+        self.options, self.columns, self.told = options, columns, told
 
     def parse(self, incoming: Incoming, today: date, so_far: Json = None) -> Json | Refusal:
         return Refusal("tap_a_button")

@@ -30,7 +30,7 @@ FORM = Form(
         Field("consent", Choice(YES), when=_for_someone),
         Field("person", Text(2, 100), optional=True, when=_for_someone),
         Field("phone", Text(5, 100), optional=True, when=_for_someone),
-        Field("way", Choice("tell", "choose"), shown=False),
+        Field("way", Choice("tell", "choose", told="tell"), shown=False),
         Field("category", Choice(*TO_CHOOSE, columns=2), when=lambda answers: answers.get("way") == "choose"),
         Field("story", Story()),
         Field("country", Country()),
@@ -43,6 +43,7 @@ FORM = Form(
         ),
         Field("evidence", Evidence(), optional=True),
     ),
+    gathers="story",
 )
 
 

@@ -21,24 +21,29 @@ TO_EVIDENCE = (*STORY_TOLD, "🇮🇩 Indonesia", "Penjelasan", "Ya")
 @pytest.mark.parametrize(
     "steps",
     [
-        ("/lapor",),
         ("/lapor", "Pilih jenis masalah"),
         STORY_TOLD,  # a country
         TO_EVIDENCE,
         (*TO_EVIDENCE, "Lewati"),  # the preview
     ],
 )
-async def test_inside_a_form_the_numbers_come_first_and_the_same_question_goes_on(
-    siti: Person, steps: tuple[str, ...]
+async def test_inside_a_report_the_numbers_come_first_and_the_words_are_kept_in_it(
+    siti: Person, village: Village, steps: tuple[str, ...]
 ) -> None:
-    """Nobody in danger is told that their words are no answer."""
+    """Nobody in danger is told that their words are no answer, and the same question goes on."""
     for step in steps:
         await (siti.taps(step) if step in siti.buttons() else siti.says(step))
     question, choices, before = siti.sees()[-1], siti.buttons(), len(siti.messages())
     await siti.says(LONG_DANGER)
     assert siti.sees()[before].startswith(FIRST_LINE)
-    assert siti.sees()[before + 1 :] == [question]
+    (asked,) = siti.sees()[before + 1 :]
+    assert asked.startswith("Pesan Anda sudah saya simpan di cerita laporan ini.")
+    assert asked.splitlines()[-1] == question.splitlines()[-1]
     assert siti.buttons() == choices
+    async with village.store.transaction() as tx:
+        draft = await tx.active_draft(siti.chat_id)
+    assert draft
+    assert LONG_DANGER in str(draft.answers["story"])
 
 
 GIVEN: Answers = {HAS_VILLAGE: True, FOR_SOMEONE: True}  # what may come with the beginning of a form
@@ -104,9 +109,11 @@ async def test_inside_a_form_other_words_that_are_no_answer_get_the_reason(siti:
     assert siti.sees()[-1].startswith("Saya belum mengenal nama negara itu.")
 
 
-async def test_inside_a_form_words_of_danger_are_the_answer_too(siti: Person) -> None:
-    await siti.says("/lapor")
-    await siti.taps("Ceritakan saja")
+@pytest.mark.parametrize("steps", [("/lapor",), ("/lapor", "Ceritakan saja")])
+async def test_inside_a_form_words_of_danger_are_the_answer_too(siti: Person, steps: tuple[str, ...]) -> None:
+    """Who tells at once has chosen to tell."""
+    for step in steps:
+        await (siti.taps(step) if step in siti.buttons() else siti.says(step))
     await siti.says(DANGER)
     assert len(numbers(siti)) == 1
     assert siti.sees()[-1].startswith("Sudah tersimpan")
