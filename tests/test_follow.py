@@ -74,6 +74,36 @@ async def test_what_somebody_else_asked_is_nobodys_context(siti: Person, joko: P
     assert "Semua sumber" not in joko.sees()[-1]
 
 
+@pytest.mark.parametrize("words", ["berapa lama?", "bisa online ga?", "syaratnya apa aja"])
+async def test_after_an_answer_a_short_question_without_a_subject_is_read_to_be_of_it(
+    siti: Person, answers: Faq, words: str
+) -> None:
+    await siti.says("info kerja di taiwan")
+    await siti.says(words)
+    assert siti.sees()[-1].startswith("Mungkin jawabannya ada di sini.")
+    assert answers.topic("id", "country-taiwan").title in siti.sees()[-1]
+    assert "🙋 Tanya petugas" in siti.buttons()
+
+
+async def test_after_an_answer_a_few_words_that_clearly_name_a_topic_ask_for_it(siti: Person, answers: Faq) -> None:
+    await siti.says("info kerja di taiwan")
+    await siti.says("terus umurnya?")
+    assert siti.sees()[-1].startswith(answers.topic("id", "minimum-age").title)
+
+
+@pytest.mark.parametrize("words", ["resep rendang gimana?", "makasih ya", "oke sip", "blorgh snarf quex?"])
+async def test_after_an_answer_other_few_words_are_no_question_about_it(siti: Person, words: str) -> None:
+    await siti.says("info kerja di taiwan")
+    await siti.says(words)
+    assert "Mungkin jawabannya" not in siti.sees()[-1]
+
+
+async def test_without_an_answer_before_a_question_without_a_subject_is_not_guessed(siti: Person) -> None:
+    await siti.says("bisa online ga?")
+    assert "Mungkin jawabannya" not in siti.sees()[-1]
+    assert "Dicek" not in siti.sees()[-1]
+
+
 # --- greetings, small talk, what belongs elsewhere ---
 
 

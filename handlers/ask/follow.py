@@ -1,18 +1,23 @@
 """What hangs on what was told before: "terus?" opens its details, "kalau ke Taiwan?" asks the same of a country."""
 
+import re
+from dataclasses import replace
+
 from bot import greeting
 from bot.dialog import countries
 from bot.faq import Topic
 from bot.message import Say
 from bot.understanding import Understanding
 from handlers import emergency
-from handlers.ask import answer
-from handlers.ask.buttons import further, known, topics
+from handlers.ask import answer, small_talk
+from handlers.ask.buttons import all_known, further, known, topics
 from handlers.ask.small_talk import of_every_language
 from handlers.turn import Turn
 
 RECENT = 1800  # seconds: later than this nobody speaks of the answer before
 FEW = 4  # words; more say what they mean by themselves
+CLEAR = 0.9  # from this probability on a few words after an answer ask for that topic
+WORDS = re.compile(r"\w+")
 
 
 async def follow_up(turn: Turn, words: str) -> bool:
@@ -30,15 +35,39 @@ async def follow_up(turn: Turn, words: str) -> bool:
     return False
 
 
-async def in_context(turn: Turn, words: str, understood: Understanding) -> Understanding:
-    """A few words that say too little alone are read together with the answer before."""
-    if understood.topic or understood.outside or len(words.split()) > FEW:
+async def in_context(turn: Turn, words: str, understood: Understanding) -> Understanding | None:
+    """A few words that say too little alone belong to the answer before: they ask for the topic they clearly name, or
+    for its details. None: these are told.
+    """
+    if understood.topic or understood.offered or len(words.split()) > FEW or understood.outside in small_talk.KINDS:
         return understood
     before = await _before(turn)
     if before is None:
         return understood
-    together = turn.house.reader.understand(f"{before.short} {words}")
-    return together if together.topic and together.topic != before.id else understood
+    best, chance = understood.ranked[0]
+    if chance >= CLEAR and not understood.outside:
+        return replace(understood, topic=best)
+    if not _asks_of_it(turn, words) or not before.details or before.stale(turn.today):
+        return understood
+    await _details(turn, before, understood)
+    return None
+
+
+def _asks_of_it(turn: Turn, words: str) -> bool:
+    """A question, of words that many questions have: whoever names something new speaks of something else."""
+    said = WORDS.findall(turn.house.reader.plain(words))
+    asking = of_every_language(turn, "asking").split()
+    return ("?" in words or not set(asking).isdisjoint(said)) and all(map(turn.house.reader.is_usual, said))
+
+
+async def _details(turn: Turn, before: Topic, understood: Understanding) -> None:
+    """Perhaps they say it; who asked may say that they don't."""
+    number = await turn.tx.add_question(
+        turn.chat_id, before.id, understood.near, understood.ranked[0][1], turn.incoming.text, turn.now
+    )
+    near = [topic for topic in all_known(turn, understood.near) if topic.id != before.id]
+    rows = (*topics(near, number), *further(number))
+    await turn.say(Say("ask.details", {"topic": before}, rows, lead=Say("ask.perhaps")))
 
 
 async def _further(turn: Turn, before: Topic) -> None:

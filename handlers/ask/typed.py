@@ -37,7 +37,9 @@ async def question(turn: Turn) -> None:
     own = turn.citizen.locale
     turn.speak(understood.language)
     if not await follow.follow_up(turn, words):
-        await _reply(turn, words, await follow.in_context(turn, words, understood))
+        alone = await follow.in_context(turn, words, understood)
+        if alone:
+            await _reply(turn, words, alone)
     turn.speak(own)
     return await profile.notice_language(turn, understood.language)
 
