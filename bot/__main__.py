@@ -26,7 +26,7 @@ LINES: Mapping[type[Exception], str] = {
     OtherBot: "This database belongs to another bot. Give DATABASE_URL another file, e.g. sqlite:///data/second.db",
     TooOld: "This database is empty or of an earlier version of Lentera. Run the bot once: it brings it up to date.",
     TooNew: "This database was written by a later version of Lentera. Update the program, or use an older copy.",
-    StaleModel: "What the bot understands was learned from other files than these. Learn anew: python -m bot train",
+    StaleModel: "What the bot has learned can't be read or is of other files. Learn anew: python -m bot train",
     TokenRefused: "Telegram refuses the token (401). Put the one @BotFather shows into TELEGRAM_BOT_TOKEN.",
 }
 IN_SANDBOX: Mapping[type[Exception], str] = {  # it has no DATABASE_URL and no SEAL_KEY_FILE to change
@@ -35,6 +35,7 @@ IN_SANDBOX: Mapping[type[Exception], str] = {  # it has no DATABASE_URL and no S
 
 
 def main(words: Sequence[str] | None = None) -> int:
+    _open_streams()
     arguments = parser().parse_args(words)
     try:
         settings = arguments.settle(read(os.environ, Path(".env")), arguments)
@@ -58,6 +59,13 @@ def main(words: Sequence[str] | None = None) -> int:
         if line is None:
             raise
         return _say(line)
+
+
+def _open_streams() -> None:
+    """Whoever started us may have closed one: then nothing is read, or nobody reads."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode))  # noqa: SIM115
 
 
 def parser() -> argparse.ArgumentParser:

@@ -71,6 +71,6 @@ DISGUISES = tuple(
         (r"\b(\d)\s?puluh\b", r"\g<1>0"),
         (rf"(?<=\d)\W*(?:{BETWEEN})(?:\W+(?:{BETWEEN}))*\W*(?=\d)", " "),  # 0812 bagian depan, lalu 3456
         ("。", "."),
-        (r"\s*[\[({<]\s*(?:\.|dot|titik)\s*[\])}>]\s*", "."),  # bit[.]ly, bit (titik) ly
+        (r"(?<!\s)\s*[\[({<]\s*(?:\.|dot|titik)\s*[\])}>]\s*", "."),  # bit[.]ly, bit (titik) ly
     )
 )

@@ -122,17 +122,20 @@ class Model:
             "print": self.print,
         }
         new = path.with_suffix(f".{os.getpid()}.new")  # two may learn at the same time
-        with new.open("wb") as file:
-            np.savez(
-                file,
-                facts=np.array(json.dumps(facts)),
-                vocabulary=np.frombuffer(self.vocabulary.written, np.uint8),
-                rarity=self.rarity,
-                weights=self.weights,
-                danger=self.danger,
-                bias=self.bias,
-            )
-        new.replace(path)  # whoever reads it meanwhile has the old one, whole
+        try:
+            with new.open("wb") as file:
+                np.savez(
+                    file,
+                    facts=np.array(json.dumps(facts)),
+                    vocabulary=np.frombuffer(self.vocabulary.written, np.uint8),
+                    rarity=self.rarity,
+                    weights=self.weights,
+                    danger=self.danger,
+                    bias=self.bias,
+                )
+            new.replace(path)  # whoever reads it meanwhile has the old one, whole
+        finally:
+            new.unlink(missing_ok=True)  # of a full disk
 
     @classmethod
     def load(cls, path: Path, print_now: str) -> "Model":

@@ -2,10 +2,13 @@
 
 import io
 import json
+import subprocess
+import sys
 from typing import Any
 
 import pytest
 
+from bot.texts import HOME
 from bot.understanding import Reader
 from bot.understanding.cli import run
 
@@ -70,3 +73,10 @@ class Out(io.StringIO):
 
     def flush(self) -> None:
         self.flushed += 1
+
+
+@pytest.mark.parametrize("closed", ["<&-", "<&- >&-", "<&- >&- 2>&-"])
+def test_closed_streams_are_nothing_to_read_and_nobody_who_reads(closed: str) -> None:
+    command = f'exec "{sys.executable}" -m bot understand {closed}'
+    done = subprocess.run(["sh", "-c", command], cwd=HOME, stderr=subprocess.PIPE, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")

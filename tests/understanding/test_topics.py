@@ -1,5 +1,6 @@
 """The classifier: what is weighed, what is learned, and what is done with a score. Never a guess (law 8)."""
 
+import errno
 from dataclasses import replace
 from pathlib import Path
 
@@ -191,6 +192,23 @@ def test_a_model_of_other_examples_is_stale(model: Model, examples: Examples, tm
     assert other.print != examples.print == model.print
     with pytest.raises(StaleModel):
         Model.load(path, other.print)
+
+
+def test_a_model_that_could_not_be_written_leaves_the_old_one_and_nothing_else(
+    model: Model, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "model.npz"
+    model.save(path)
+    before = path.read_bytes()
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(np, "savez", full)
+    with pytest.raises(OSError, match="No space"):
+        model.save(path)
+    assert [each.name for each in tmp_path.iterdir()] == ["model.npz"]
+    assert path.read_bytes() == before
 
 
 @pytest.mark.parametrize("content", [None, b"", b"no archive", b"PK\x03\x04broken"])
