@@ -121,11 +121,17 @@ class Reader:
         return HELP if like and many >= FEWEST else None
 
     def _torn(self, text: str, sentences: Sequence[Words]) -> list[str]:
-        """What single clauses tell of: "majikan pukul saya" is no question, though one follows after a comma."""
+        """What single clauses tell of: "majikan pukul saya" is no question, though one follows after a comma. A mere
+        "tolong" beside a question is polite.
+        """
         clauses = self._spelling.clauses(text)
         torn = [clause for clause in clauses if clause not in sentences and IF.isdisjoint(clause)]
         found = told(torn, self._patterns)
-        return [kind for kind, said in found if is_final(kind, said) or self._is_like_danger(words_of([said]))]
+        return [
+            kind
+            for kind, said in found
+            if is_final(kind, said) or (kind != HELP and self._is_like_danger(words_of([said])))
+        ]
 
     def _is_like_danger(self, words: Words) -> bool:
         return len(words) <= LONGEST and bool(self._model.scores(words)[-1] >= TORN)

@@ -10,7 +10,7 @@ from bot.shipped import Faulty, lines_of, of_each_language
 TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?]|[,:()—–]|[.!;…\n]+")
 PAUSES = frozenset(",:()—–")
 REASONS = ("karena", "because")  # why somebody asks is told apart from what is asked
-TURNS = ("tetapi", "tapi", "but")  # what follows is told in spite of what came before
+JOINING = (*REASONS, "tetapi", "tapi", "but")  # a clause follows that tells something of its own
 LAUGHTER = re.compile(r"(?:wk)+w*k?|(?:[hx][aei]){2,}[hx]?|(?:[aei][hx]){2,}")
 ASKED = "?"  # the end of a question
 NUMBER = "0"  # every number reads the same
@@ -33,7 +33,7 @@ class Spelling:
         return self._cut(text, finely=False)
 
     def clauses(self, text: str) -> list[list[str]]:
-        """The same, cut at every pause, before "but", and where somebody laughs."""
+        """The same, cut at every pause, where somebody laughs, and at "but" and "because", which begin no clause."""
         return self._cut(text, finely=True)
 
     def _cut(self, text: str, *, finely: bool) -> list[list[str]]:
@@ -43,9 +43,10 @@ class Spelling:
                 parts.append([])
             elif typed[0].isalnum():
                 plain = self.plain(typed)
-                if plain[0] in TURNS if finely else before in PAUSES and plain[0] in REASONS:
+                joins = finely and plain[0] in JOINING
+                if joins or (before in PAUSES and plain[0] in REASONS):
                     parts.append([])
-                parts[-1] += plain
+                parts[-1] += [] if joins else plain
             elif finely or typed not in PAUSES:
                 parts[-1] += [ASKED] if typed == ASKED else []
                 parts.append([])

@@ -46,14 +46,15 @@ def test_a_reason_after_a_comma_is_a_sentence_of_its_own(reason: str) -> None:
     assert SPELLING.sentences("mahal karena jauh, kak") == [["mahal", "karena", "jauh", "kakak"]]
 
 
-def test_clauses_end_at_pauses_turns_and_laughter() -> None:
-    said = "majikan pukul saya wkwk tapi (katanya) bercanda, hahaha gimana ini? ???"
+def test_clauses_end_at_pauses_turns_reasons_and_laughter() -> None:
+    said = "majikan pukul saya wkwk tapi (katanya) bercanda, hahaha gimana ini? ??? cara lapor gimana soalnya sy takut"
     assert SPELLING.clauses(said) == [
         ["majikan", "pukul", "saya"],
-        ["tapi"],
         ["katanya"],
         ["bercanda"],
         ["bagaimana", "ini", "?"],
+        ["cara", "lapor", "bagaimana"],
+        ["saya", "takut"],
     ]
 
 
