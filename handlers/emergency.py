@@ -131,6 +131,15 @@ async def not_safe(turn: Turn) -> None:
     await turn.say(Say("emergency.not_safe_reply", menu=True), always=True)
 
 
+async def relief(turn: Turn) -> bool:
+    """Who writes that all is well now is asked to tap: words alone take no alarm back. False: there was none."""
+    if await turn.tx.emergency(turn.chat_id) is None:
+        return False
+    rows = (Button("emergency.no_emergency", "emergency.none"), Button("emergency.to_officer", "emergency.send"))
+    await turn.say(Say("emergency.relief", buttons=rows))
+    return True
+
+
 async def none(turn: Turn) -> None:
     noticed = await turn.tx.emergency(turn.chat_id)
     await turn.tx.end_emergency(turn.chat_id, turn.now)

@@ -3,10 +3,12 @@
 from bot import greeting
 from bot.message import Say
 from bot.understanding import Understanding
+from handlers import emergency
 from handlers.ask.buttons import known
 from handlers.turn import Turn
 
-KINDS = frozenset(("hello", "thanks", "bye", "who", "okay", "laugh", "insult", "praise", "sorry", "nonsense"))
+RELIEF = "relief"  # the danger is over, or there was none
+KINDS = frozenset(("hello", "thanks", "bye", "who", "okay", "laugh", "insult", "praise", "sorry", "nonsense", RELIEF))
 LONGEST = 8  # words: more of them are no small talk, whatever they resemble
 CLEAR = 0.6  # a topic this likely is what was asked for
 
@@ -27,6 +29,8 @@ def resembles(turn: Turn, understood: Understanding, words: str) -> bool:
 
 
 async def reply(turn: Turn, kind: str) -> None:
+    if kind == RELIEF and await emergency.relief(turn):
+        return
     await turn.say(Say(f"outside.{kind}", menu=True, lead=warm(turn.incoming.text)))
 
 

@@ -71,3 +71,18 @@ async def test_who_cries_in_english_is_answered_in_english(siti: Person) -> None
     assert "Send to an officer" in siti.buttons()
     await siti.says("terima kasih banyak pak")
     assert "Terima" in siti.sees()[-1] or "Sama" in siti.sees()[-1]
+
+
+@pytest.mark.parametrize("words", ["sudah aman", "dia sudah pergi, sy aman skrg", "maaf salah pencet"])
+async def test_who_writes_that_all_is_well_is_asked_to_tap(siti: Person, words: str) -> None:
+    """Words alone take no alarm back."""
+    await siti.says(DANGER)
+    await siti.says(words)
+    assert siti.sees()[-1].startswith("Syukurlah kalau sudah aman.")
+    await siti.taps("Tidak darurat")
+    assert siti.sees()[-1].startswith("Baik. Kalau keadaan berubah")
+
+
+async def test_without_an_emergency_that_all_is_well_is_small_talk(siti: Person) -> None:
+    await siti.says("sudah aman")
+    assert siti.sees()[-1].startswith("Syukurlah. Kalau ada bahaya")
