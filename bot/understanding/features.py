@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+from functools import cache
 from itertools import chain, pairwise
 
 import numpy as np
@@ -33,7 +33,7 @@ def pieces(word: str) -> tuple[str, ...]:
     return (*(edged[at : at + size] for size in sizes for at in range(len(edged) - size + 1)), *whole)
 
 
-_remembered = lru_cache(REMEMBERED)(pieces)  # for training, which meets each word in many texts
+_remembered = cache(pieces)  # for training, which meets each word in many texts
 
 
 def together(words: Sequence[str]) -> Iterator[str]:

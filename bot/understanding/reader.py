@@ -16,7 +16,7 @@ from bot.understanding.spelling import Spelling, words_of
 MODEL = Path("data/understanding.npz")
 Names = Mapping[str, frozenset[str]]  # the words that name a topic
 NEAREST = 3  # topics shown where none is offered
-TORN = -0.3  # from this score on a clause torn from its sentence tells of danger, whatever stands beside it
+TORN = -0.15  # from this score on a clause torn from its sentence tells of danger, whatever stands beside it
 IF = frozenset(("kalau", "jika", "bila", "apabila", "misalnya", "seandainya", "apakah", "if", "what", "whether"))
 LONGEST = 25  # words of a sentence: in more of them those of danger are drowned by the others
 CLEAR = 0.7  # a question among others is about a topic from this probability on

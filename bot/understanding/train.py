@@ -21,6 +21,7 @@ from bot.understanding.vocabulary import Vocabulary
 
 FOLDS = 3  # for the thresholds; more take longer and find the same
 STRICTNESS = 0.5  # how much a wrong example costs against a simple rule
+EXACT = 0.01  # more takes longer and decides the same
 SEED = 0
 RIGHT = 0.9  # of what is answered at once; the examples are harder than what people write
 KEPT = 0.87  # of the questions of ours, as hard as the examples are; of what people write it is more
@@ -88,8 +89,8 @@ class Machine:
     def learn(cls, matrix: Matrix, learned: "Learned", telling: Scores) -> "Machine":
         """`matrix` has a row for each text of `learned`, `telling` a number for each of its columns."""
         asked, cried = np.flatnonzero(learned.classes != ""), np.flatnonzero(learned.danger >= 0)
-        each = LinearSVC(C=STRICTNESS, random_state=SEED).fit(matrix[asked], learned.classes[asked])
-        balanced = LinearSVC(C=STRICTNESS, random_state=SEED, class_weight="balanced")
+        each = LinearSVC(C=STRICTNESS, random_state=SEED, tol=EXACT).fit(matrix[asked], learned.classes[asked])
+        balanced = LinearSVC(C=STRICTNESS, random_state=SEED, tol=EXACT, class_weight="balanced")
         ours = clone(balanced).fit(matrix[asked], _ours(learned.classes[asked]))
         told = csr_matrix(matrix[cried].multiply(telling))
         danger = clone(balanced).fit(told, learned.danger[cried], sample_weight=learned.heed[cried])
