@@ -1,5 +1,6 @@
 """The reviewed list of words of danger (locales/*/danger.txt, whose first lines explain it), as rules."""
 
+import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
@@ -31,6 +32,7 @@ DANGER, HARMLESS, CANCELS, CERTAIN, NEVER, OVER = "", "~", "!", "+", "!!", "!!!"
 MARKS = (DANGER, HARMLESS, CANCELS, CERTAIN, NEVER, OVER)
 LIST = "danger.txt"
 WORD = re.compile(r"\w+\*?|[?^$]")
+EDGES = "^$"  # every sentence has them
 ANY_ORDER = " <> "
 BETWEEN = {"": 3, "&": 0, "…": 10_000}  # how many words may stand between two words of a line
 Span = tuple[int, int]  # the places of the first and the last word in a sentence
@@ -64,7 +66,7 @@ class Rule:
 
 @dataclass(frozen=True)
 class Patterns:
-    """`rules`: by their mark, then by the choice of their first word."""
+    """`rules`: by their mark, then by the rarest of their choices."""
 
     rules: Mapping[str, Mapping[int, Sequence[Rule]]]
     readings: Readings
@@ -95,6 +97,7 @@ class _Lists:
         self._spelling, self._usual = spelling, usual
         self._groups: dict[str, list[str]] = {}
         self._choices: dict[frozenset[str], int] = {}
+        self._common = list[float]()  # by choice: the fewer words, the rarer one of them stands in a sentence
         self._rules: dict[str, dict[int, list[Rule]]] = {mark: {} for mark in MARKS}
         self._told: set[str] = set()  # kinds of danger
 
@@ -144,8 +147,9 @@ class _Lists:
         self._told.update(kinds if mark == DANGER else ())
         for order in permutations(words.split(ANY_ORDER)):
             steps = tuple(self._steps(" … ".join(order)))
+            rarest = min((step.choice for step in steps), key=self._common.__getitem__)
             for kind in kinds or (_any(mark),):
-                self._rules[mark].setdefault(steps[0].choice, []).append(Rule(kind, steps))
+                self._rules[mark].setdefault(rarest, []).append(Rule(kind, steps))
 
     def _steps(self, words: str) -> Iterator[Step]:
         sign = ""
@@ -153,9 +157,15 @@ class _Lists:
             if unit in BETWEEN:
                 sign = unit
                 continue
-            choice = frozenset(member for each in unit.split("|") for member in self._members(each))
-            yield Step(self._choices.setdefault(choice, len(self._choices)), BETWEEN[sign])
+            members = frozenset(member for each in unit.split("|") for member in self._members(each))
+            yield Step(self._choice(members), BETWEEN[sign])
             sign = ""
+
+    def _choice(self, members: frozenset[str]) -> int:
+        if members not in self._choices:
+            self._choices[members] = len(self._common)
+            self._common.append(len(members) if members.isdisjoint(EDGES) else math.inf)
+        return self._choices[members]
 
     def _members(self, word: str) -> list[str]:
         for sign, forms in FORMS.items():
