@@ -19,6 +19,7 @@ NEAREST = 3  # topics shown where none is offered
 TORN = -0.15  # from this score on a clause torn from its sentence tells of danger, whatever stands beside it
 IF = frozenset(("kalau", "jika", "bila", "apabila", "misalnya", "seandainya", "apakah", "if", "what", "whether"))
 LONGEST = 25  # words of a sentence: in more of them those of danger are drowned by the others
+ABOUT = 0.3  # what the whole message is about is offered beside its questions from this probability on
 CLEAR = 0.7  # a question among others is about a topic from this probability on
 NEAR = 0.15  # a topic less likely than this resembles by chance
 
@@ -94,7 +95,7 @@ class Reader:
         return self._model.telling(self._spelling.words(text), topic)
 
     def _decide(self, text: str, words: Words, scores: Scores) -> Decision:
-        """Two questions in one message are both offered; else the whole of it decides.
+        """Two questions in one message are both offered, with what all of it is about; else the whole of it decides.
 
         One word alone asks for a topic only if it names it: nobody knows what "suka" means by itself.
         """
@@ -102,10 +103,12 @@ class Reader:
         if whole.topic and len(words) == 1 and words[0] not in self._names[whole.topic]:
             return Decision(None, (), None, whole.ranked)
         each = (decide(self._model, some, self._model.scores(some)) for some in parts.questions(text, self._spelling))
-        topics = tuple(dict.fromkeys(one.ranked[0][0] for one in each if _is_clear(one)))[:MOST]
+        topics = dict.fromkeys(one.ranked[0][0] for one in each if _is_clear(one))
         if len(topics) < 2:
             return whole
-        return Decision(None, topics, None, whole.ranked)
+        best, chance = whole.ranked[0]
+        beside = [best] if chance >= ABOUT else []
+        return Decision(None, tuple(dict.fromkeys((*topics, *beside)))[:MOST], None, whole.ranked)
 
     def _danger(self, text: str, sentences: Sequence[Words], scores: Scores) -> str | None:
         """What the reviewed list says, unless the sentence is like no example of danger ("dying for a holiday"); where
