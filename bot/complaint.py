@@ -90,6 +90,7 @@ class Told:
     """What somebody tells us.
 
     `accused` (the village): "yes", "no", "unknown", or "" if nobody asked. `village`: its office may know.
+    `grave`: words of danger are in it, whatever its writer says of them.
     `person` and `phone` are of someone without Telegram for whom an officer files it.
     """
 
@@ -104,11 +105,12 @@ class Told:
     job_order: str = ""
     person: str = ""
     phone: str = ""
+    grave: bool = False
 
     @property
     def leaves_out(self) -> frozenset[Level]:
         """The levels it never goes to (law 14)."""
-        if is_heavy(self.category, self.country, self.urgent):
+        if is_heavy(self.category, self.country, self.urgent or self.grave):
             return NEAR
         return frozenset() if self.village and self.accused == NO else frozenset({Level.VILLAGE})
 

@@ -8,7 +8,7 @@ from bot.dialog.countries import ZONES
 from bot.emergency import Reach
 from bot.message import Button, Incoming, Kind, Rows, Say
 from bot.store.questions import ASKED, Emergency
-from handlers import complaint, form
+from handlers import complaint, form, labels
 from handlers.turn import Paper, Turn
 
 Places = tuple[str | None, ...]  # None: nobody knows where the person is
@@ -31,6 +31,8 @@ async def comes_first(turn: Turn) -> bool:
     those of a country named since are given at once. An edit is looked at like anything else, but not answered again
     when the numbers are there already.
     """
+    if await _tapped_by_typing(turn):
+        return True
     words, is_command = _words(turn.incoming)
     kind = turn.house.reader.danger(words)
     if kind is None:
@@ -56,6 +58,45 @@ async def comes_first(turn: Turn) -> bool:
     await _update_alarm(turn, noticed)
     turn.speak(own)
     return draft is None and not is_command and not turn.incoming.edited
+
+
+async def _tapped_by_typing(turn: Turn) -> bool:
+    """Whoever types what a button under the numbers says. "Kirim" is enough, but not in a form, which has its own; and
+    no alarm is taken back by half a label.
+    """
+    if turn.incoming.edited or _old(turn) or await turn.tx.emergency(turn.chat_id) is None:
+        return False
+    to_officer, *others = _buttons()
+    found = labels.exactly(turn, (to_officer, *others))
+    if found is None and await turn.tx.active_draft(turn.chat_id) is None:
+        found = labels.meant(turn, (to_officer,))
+    if found:
+        await {"emergency.send": send, "emergency.not_safe": not_safe, "emergency.none": none}[found.action](turn)
+    return found is not None
+
+
+async def passes_on(turn: Turn) -> bool:
+    """What is said or sent within the hour after the officers were rung goes to that report. False: there is none."""
+    noticed = None if _old(turn) else await turn.tx.emergency(turn.chat_id)
+    if noticed is None or not noticed.number or not await complaint.emergency_more(turn, noticed.number):
+        return False
+    over = Button("emergency.no_emergency", "emergency.none")
+    await turn.say(Say("emergency.passed_on", {"number": noticed.number}, (over,)), always=True)
+    return True
+
+
+async def goes_on(turn: Turn, near: Rows) -> bool:
+    """Words right after the numbers that are no question we can answer: the ways out are shown again, with the topics
+    they may mean. False: there is no emergency, or nothing of it any more.
+    """
+    if await passes_on(turn):
+        return True
+    noticed = await turn.tx.emergency(turn.chat_id)
+    if noticed is None or not await is_recent(turn):
+        return False
+    await turn.tx.notice_emergency(turn.chat_id, noticed.kind, turn.incoming.text, turn.now)  # [Kirim] takes it along
+    await turn.say(Say("emergency.still", {"near": bool(near)}, (*_buttons(), ELSEWHERE, *near)), always=True)
+    return True
 
 
 async def command(turn: Turn) -> None:
@@ -133,10 +174,12 @@ async def not_safe(turn: Turn) -> None:
 
 async def relief(turn: Turn) -> bool:
     """Who writes that all is well now is asked to tap: words alone take no alarm back. False: there was none."""
-    if await turn.tx.emergency(turn.chat_id) is None:
+    noticed = await turn.tx.emergency(turn.chat_id)
+    if noticed is None:
         return False
-    rows = (Button("emergency.no_emergency", "emergency.none"), Button("emergency.to_officer", "emergency.send"))
-    await turn.say(Say("emergency.relief", buttons=rows))
+    over = Button("emergency.no_emergency", "emergency.none")
+    rows = (over,) if noticed.number else (over, Button("emergency.to_officer", "emergency.send"))
+    await turn.say(Say("emergency.relief", {"sent": bool(noticed.number)}, rows))
     return True
 
 
@@ -176,7 +219,7 @@ async def _give_numbers(turn: Turn, noticed: Emergency, page: str, places: Place
     await turn.say(Say(page, values, (*_buttons(asked), *_other(places[0]))), always=True)
 
 
-def _buttons(asked: str = "") -> Rows:
+def _buttons(asked: str = "") -> tuple[Button, ...]:
     return (
         Button("emergency.to_officer", "emergency.send"),
         Button("emergency.not_safe", "emergency.not_safe"),

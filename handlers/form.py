@@ -1,16 +1,17 @@
 """Filling in a form, whichever it is: begin, answer, rest, go on, submit."""
 
-import re
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from itertools import chain
 
 from bot import dialog
-from bot.dialog import Draft, Form, Json, Step
+from bot.dialog import Choice, Draft, Form, Json, Step
 from bot.message import Button, Incoming, Kind, Rows, Say, number_in
-from handlers.turn import Turn
+from handlers import labels
+from handlers.turn import Paper, Turn
 
-WORDS = re.compile(r"\w+")
+FOOT = "foot"  # another: a sum of who will read it, as it stands under the preview
+SHOWN = "form.preview"
 URGENT = "urgent"  # an answer no form asks for: words of danger were said while filling it in
 
 
@@ -65,25 +66,42 @@ async def anew(turn: Turn) -> None:
 async def answer(turn: Turn, draft: Draft) -> None:
     """What the citizen typed, sent or tapped, as the answer to what is being asked."""
     form = turn.house.papers[draft.form].form
-    step = dialog.answer(form, draft, _as_tap(turn, form, draft), turn.today, urgent=turn.endangered)
+    said = await _as_tap(turn, form, draft)
+    step = dialog.answer(form, draft, said, turn.today, urgent=turn.endangered)
+    if said.action == "form.choose" and said is not turn.incoming and step.draft:
+        typed = {str(said.message_id): draft.asking}  # what was typed may be edited
+        step = replace(step, draft=replace(step.draft, said=step.draft.said | typed))
     if turn.endangered and step.draft and str(turn.incoming.message_id) not in step.draft.said:
         step = Step(step.draft, (dialog.ask(form, step.draft),))  # nobody in danger reads why that was no answer
     await _take(turn, draft, step)
 
 
-def _as_tap(turn: Turn, form: Form, draft: Draft) -> Incoming:
-    """Who types what a button says means the button."""
-    typed = _bare(turn.incoming.text) if turn.incoming.kind is Kind.TEXT else ""
-    rows = dialog.ask(form, draft).buttons if typed else ()
-    for button in chain.from_iterable(row if isinstance(row, tuple) else (row,) for row in rows):
-        if _bare(turn.house.texts.label(turn.locale, button.label, **button.values)) == typed:
-            return replace(turn.incoming, kind=Kind.PRESS, press=button.data)
-    return turn.incoming
+async def _as_tap(turn: Turn, form: Form, draft: Draft) -> Incoming:
+    """Who types what a button says means the button; [Kirim] only if the preview above it has arrived."""
+    field = None if draft.asking == dialog.PREVIEW else form.field(draft.asking)
+    chooses = field is not None and isinstance(field.kind, Choice)
+    buttons = [each for each in dialog.taps(form, draft) if chooses or each.action != "form.choose"]
+    loosely = [each for each in buttons if each.action == "form.choose" or dialog.SURE in draft.answers]
+    found = labels.exactly(turn, buttons) or labels.meant(turn, loosely)
+    skip = next((each for each in buttons if each.action == "form.skip"), None)
+    if found is None and skip and labels.says_nothing(turn):
+        found = skip
+    if found is None or (found.action == "form.send" and await turn.tx.waiting_replies(turn.chat_id)):
+        return turn.incoming
+    return replace(turn.incoming, kind=Kind.PRESS, press=found.data)
 
 
-def _bare(label: str) -> str:
-    """Without the signs around its words, which nobody types."""
-    return " ".join(WORDS.findall(label.casefold()))
+async def resumed(turn: Turn) -> bool:
+    """Who types [Lanjutkan], [Mulai baru] or [Hapus] means the form that waits."""
+    waiting = await turn.tx.drafts(turn.chat_id)
+    if not waiting:
+        return False
+    found = labels.meant(turn, (_go_on(waiting[0]), _anew(waiting[0]), _throw_away(waiting[0])))
+    if found is None:
+        return False
+    turn.incoming = replace(turn.incoming, kind=Kind.PRESS, press=found.data)
+    await {"form.go_on": go_on, "form.anew": anew, "form.throw_away": throw_away}[found.action](turn)
+    return True
 
 
 async def press(turn: Turn) -> None:
@@ -100,10 +118,21 @@ async def edited(turn: Turn) -> None:
     """An edit of an answer that is still in the draft changes it, and its preview is shown anew."""
     for draft in await turn.tx.drafts(turn.chat_id):
         form = turn.house.papers[draft.form].form
-        changed = dialog.edit(form, draft, turn.incoming, turn.today)
+        changed = dialog.edit(form, draft, _retyped(turn, form, draft), turn.today)
         if changed:
-            return await _keep_edited(turn, draft, changed)
+            urgent = {URGENT: True} if turn.endangered else {}  # the draft may wait, and not be the open one
+            return await _keep_edited(turn, draft, replace(changed, answers=changed.answers | urgent))
     return None
+
+
+def _retyped(turn: Turn, form: Form, draft: Draft) -> Incoming:
+    """What was typed instead of a tap may be edited into what another button says."""
+    name = draft.said.get(str(turn.incoming.message_id))
+    field = next((each for each in form.fields if each.name == name), None)
+    if field is None or not isinstance(field.kind, Choice):
+        return turn.incoming
+    found = labels.meant(turn, dialog.taps(form, replace(draft, asking=field.name)))
+    return replace(turn.incoming, kind=Kind.PRESS, press=found.data) if found else turn.incoming
 
 
 async def _keep_edited(turn: Turn, draft: Draft, changed: Draft) -> None:
@@ -155,6 +184,7 @@ async def cancel(turn: Turn) -> None:
     if draft and await end_search(turn) is None:
         return await turn.say(Say("form.search_over", menu=True))
     drafts = [draft] if draft else await turn.tx.drafts(turn.chat_id)
+    await turn.tx.rest_draft(turn.chat_id)  # what is typed before one of these is tapped is no answer
     if not drafts:
         return await turn.say(Say("form.nothing_to_cancel", menu=True))
     rows = tuple((_go_on(each), _throw_away(each)) for each in drafts[:10])
@@ -191,7 +221,7 @@ async def unmark_urgent(turn: Turn) -> None:
 async def show(turn: Turn, draft: Draft, *, edits: int | None = None, lead: Say | None = None) -> None:
     """What the draft is asking, once more."""
     say = await _whole(turn, draft, dialog.ask(turn.house.papers[draft.form].form, draft))
-    await turn.say(replace(say, edits=edits, lead=lead or say.lead))
+    await turn.say(replace(say, edits=edits, lead=lead or say.lead), always=say.key == SHOWN)
 
 
 def unfinished(draft: Draft) -> Say:
@@ -219,7 +249,7 @@ async def _take(turn: Turn, draft: Draft, step: Step) -> None:
         return await turn.say(Say("form.cancelled", menu=True))
     await turn.tx.keep_draft(step.draft, turn.now)
     for say in step.say:
-        await turn.say(await _whole(turn, step.draft, say))
+        await turn.say(await _whole(turn, step.draft, say), always=say.key == SHOWN)
     turn.answered = True
     return None
 
@@ -230,19 +260,32 @@ async def _submit(turn: Turn, draft: Draft, step: Step) -> None:
     refusal = await paper.may(turn, draft.about)
     if refusal:
         return await turn.say(refusal)
+    if paper.foot and draft.answers.get(FOOT) != _sum(turn, await _foot(turn, paper, draft)):
+        return await show(turn, draft, lead=Say("form.reads_else"))
     if not await turn.tx.drop_draft(turn.chat_id, draft.id):
         return await turn.say(Say("form.gone"))
     return await paper.submit(turn, draft, step.submitted or {})
 
 
 async def _whole(turn: Turn, draft: Draft, say: Say) -> Say:
-    """A preview with what its feature has to say under it."""
-    if draft.asking != dialog.PREVIEW or say.key != "form.preview":
+    """A preview with what its feature has to say under it; who will read it is kept, since [Kirim] agrees to that."""
+    if draft.asking != dialog.PREVIEW or say.key != SHOWN:
         return say
     paper = turn.house.papers[draft.form]
-    foot = await paper.foot(turn, draft) if paper.foot else None
+    foot = await _foot(turn, paper, draft)
+    shown = replace(draft, answers=draft.answers | {FOOT: _sum(turn, foot)})
+    await turn.tx.keep_draft(shown, turn.now)
+    buttons = dialog.ask(paper.form, shown).buttons
     beside = await paper.beside(turn, draft) if paper.beside else ()
-    return replace(say, foot=foot, buttons=(say.buttons[0], *beside, *say.buttons[1:]))
+    return replace(say, foot=foot, buttons=(buttons[0], *beside, *buttons[1:]))
+
+
+async def _foot(turn: Turn, paper: Paper, draft: Draft) -> Say | None:
+    return await paper.foot(turn, draft) if paper.foot else None
+
+
+def _sum(turn: Turn, foot: Say | None) -> int:
+    return zlib.crc32(turn.render(turn.locale, foot).encode()) if foot else 0
 
 
 def _given(turn: Turn, draft: Draft) -> dict[str, Json]:
@@ -259,8 +302,11 @@ async def _own(turn: Turn) -> Draft | None:
 
 
 def _offer_old(draft: Draft) -> Say:
-    anew = Button("form.anew_button", "form.anew", str(draft.id))
-    return Say("form.unfinished", buttons=((_go_on(draft), anew),))
+    return Say("form.unfinished", buttons=((_go_on(draft), _anew(draft)),))
+
+
+def _anew(draft: Draft) -> Button:
+    return Button("form.anew_button", "form.anew", str(draft.id))
 
 
 def _go_on(draft: Draft) -> Button:

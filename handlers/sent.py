@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from bot.message import Button, Incoming, Rows, Say
 from bot.store.questions import ASKED, Emergency
 from bot.store.sent_files import WAIT, SentFile
-from handlers import ask, form
+from handlers import ask, emergency, form
 from handlers.complaint import question, talking
 from handlers.turn import Turn
 
@@ -29,7 +29,9 @@ async def keep(turn: Turn) -> None:
 
 
 async def offer(turn: Turn) -> None:
-    """What it is, that nobody heard or saw it, and who would."""
+    """What it is, that nobody heard or saw it, and who would. Once officers were rung, it goes to them."""
+    if await emergency.passes_on(turn):
+        return
     to_officer = (Button("sent.to_officer", "sent.to_officer"),) if turn.house.takes_reports else ()
     buttons: Rows = (*to_officer, (REPORT, MENU))
     await turn.say(Say("sent.offer", {"kind": turn.incoming.kind, "kept": turn.house.takes_reports}, buttons))

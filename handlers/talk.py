@@ -14,6 +14,8 @@ async def listen(turn: Turn) -> None:
     draft = await turn.tx.active_draft(turn.chat_id)
     if draft and not await _leaves(turn, draft):
         return await form.answer(turn, draft)
+    if draft is None and await form.resumed(turn):
+        return None
     if incoming.file_id:
         return await sent.offer(turn)
     if incoming.kind is not Kind.TEXT:

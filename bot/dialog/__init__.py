@@ -1,7 +1,7 @@
 """Forms as data, and how one is filled in: one question at a time, a preview, and the last button. Pure."""
 
 from bot.dialog.answers import Answers, Json, Refusal
-from bot.dialog.engine import Step, answer, ask, begin, collect, edit
+from bot.dialog.engine import SURE, Step, answer, ask, begin, collect, edit, taps
 from bot.dialog.form import PREVIEW, Draft, Field, Form
 from bot.dialog.kinds import Choice, Country, Date, FieldKind, Money, Name, Number, Text
 from bot.dialog.parts import Evidence, Story
@@ -11,6 +11,7 @@ from bot.dialog.words import keys
 
 __all__ = [
     "PREVIEW",
+    "SURE",
     "Answers",
     "Choice",
     "Country",
@@ -37,4 +38,5 @@ __all__ = [
     "edit",
     "keys",
     "lines",
+    "taps",
 ]

@@ -32,7 +32,7 @@ def under_collected(form: Form, draft: Draft, field: Field) -> Rows:
 def under_preview(form: Form, draft: Draft) -> Rows:
     changes = _changes(form, draft)
     change: Rows = changes if len(form.live(draft.answers)) <= FEW else (_button("form.fix", draft, PREVIEW),)
-    return (_button("form.send", draft, PREVIEW, _print(form, draft)), *change, _button("form.cancel", draft, PREVIEW))
+    return (_button("form.send", draft, PREVIEW, _print(draft)), *change, _button("form.cancel", draft, PREVIEW))
 
 
 def to_change(form: Form, draft: Draft) -> Rows:
@@ -95,7 +95,6 @@ def _button(action: str, draft: Draft, name: str, option: str = "", label: str =
     return Button(label or action, action, f"{draft.id}:{name}" + (f":{option}" if option else ""))
 
 
-def _print(form: Form, draft: Draft) -> str:
-    """Of the answers that are shown: [Kirim] sends what stands above it, or nothing."""
-    shown = {field.name: draft.answers.get(field.name) for field in form.live(draft.answers)}
-    return f"{zlib.crc32(json.dumps(shown, sort_keys=True).encode()):08x}"
+def _print(draft: Draft) -> str:
+    """Of all answers, also of who will read them: [Kirim] sends what stands above it, or nothing."""
+    return f"{zlib.crc32(json.dumps(draft.answers, sort_keys=True).encode()):08x}"

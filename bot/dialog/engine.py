@@ -3,14 +3,17 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain
 
 from bot.dialog.answers import Answers, Json, Refusal
 from bot.dialog.buttons import before, offered, sure, to_change, under_collected, under_question
 from bot.dialog.form import PREVIEW, Draft, Field, Form
-from bot.dialog.kinds import Choice
+from bot.dialog.kinds import Choice, Written
 from bot.dialog.preview import preview
-from bot.message import Incoming, Kind, Say
+from bot.message import Button, Incoming, Kind, Say
 
+SURE = "sure"  # an answer no form asks for: before what the person was asked for certainty, last of all
+ENOUGH = 3  # words that say something, and not only "ya"
 REFUSED = ""  # what a draft remembers of an album that was refused
 
 
@@ -31,7 +34,7 @@ def begin(form: Form, draft: Draft) -> Step:
 
 def answer(form: Form, draft: Draft, incoming: Incoming, today: date, *, urgent: bool = False) -> Step:
     """`urgent`: words of danger; they are kept whatever was asked."""
-    draft = _placed(form, draft)
+    draft = _placed(form, _without(draft, SURE))
     if incoming.kind is Kind.PRESS:
         return _pressed(form, draft, incoming)
     told = _told(form, draft, incoming, today)
@@ -51,6 +54,13 @@ def ask(form: Form, draft: Draft) -> Say:
     return Say(f"{form.name}.{field.name}.ask", {"about": draft.about}, buttons(form, draft, field), lead)
 
 
+def taps(form: Form, draft: Draft) -> tuple[Button, ...]:
+    """The buttons that the person has before the eyes."""
+    asked = draft.answers.get(SURE)
+    rows = sure(str(asked), _placed(form, draft)) if asked else ask(form, draft).buttons
+    return tuple(chain.from_iterable(row if isinstance(row, tuple) else (row,) for row in rows))
+
+
 def collect(form: Form, draft: Draft, name: str, told: Iterable[Incoming], today: date) -> Draft:
     """The draft with what was said before it began, in a field that is told in many messages; as much as it takes."""
     field = form.field(name)
@@ -63,17 +73,28 @@ def collect(form: Form, draft: Draft, name: str, told: Iterable[Incoming], today
 
 
 def edit(form: Form, draft: Draft, incoming: Incoming, today: date) -> Draft | None:
-    """The draft after an earlier message was edited; None if that changes no answer."""
+    """The draft after an earlier message was edited; None if that changes no answer. Who typed what a button says may
+    have changed it into what another one says: a press.
+    """
     field = next(
         (each for each in form.live(draft.answers) if each.name == draft.said.get(str(incoming.message_id))), None
     )
     if field is None:
         return None
     old = draft.answers.get(field.name)
-    value = field.kind.parse(incoming, today, old)
+    value = _option(field, incoming) or field.kind.parse(incoming, today, old)
     if isinstance(value, Refusal) or value == old:
         return None
     return _placed(form, replace(draft, answers=draft.answers | {field.name: value}))
+
+
+def _option(field: Field, incoming: Incoming) -> str | None:
+    option = incoming.press.rpartition(":")[2]
+    return option if incoming.kind is Kind.PRESS and option in field.kind.options else None
+
+
+def _without(draft: Draft, name: str) -> Draft:
+    return replace(draft, answers={each: value for each, value in draft.answers.items() if each != name})
 
 
 def _placed(form: Form, draft: Draft) -> Draft:
@@ -111,8 +132,7 @@ def _told(form: Form, draft: Draft, incoming: Incoming, today: date) -> Step | R
 def _gathered(form: Form, draft: Draft, incoming: Incoming, today: date, *, urgent: bool) -> Step | None:
     """What no button says, and no answer can be, belongs to what is told anyhow: nothing is lost."""
     asked = None if draft.asking == PREVIEW else form.field(draft.asking)
-    chooses = asked is not None and isinstance(asked.kind, Choice)
-    if not form.gathers or form.gathers == draft.asking or not (urgent or chooses):
+    if not form.gathers or form.gathers == draft.asking or not (urgent or _adds(asked, incoming)):
         return None
     field = form.field(form.gathers)
     value = field.kind.parse(incoming, today, draft.answers.get(field.name))
@@ -123,6 +143,13 @@ def _gathered(form: Form, draft: Draft, incoming: Incoming, today: date, *, urge
         gathered = replace(_saved(gathered, asked, asked.kind.told), asking=field.name)
         return _noted(form, gathered, field, quiet=further)
     return Step(gathered) if further else _show(form, gathered, Say("form.gathered"))
+
+
+def _adds(asked: Field | None, incoming: Incoming) -> bool:
+    """Whether this belongs to the story: anything but a word that was meant to be the answer."""
+    if incoming.kind is not Kind.TEXT:
+        return True
+    return len(incoming.text.split()) >= ENOUGH if asked is None else not isinstance(asked.kind, Written)
 
 
 def _saved(draft: Draft, field: Field, value: Json, incoming: Incoming | None = None) -> Draft:
@@ -195,7 +222,7 @@ def _done(form: Form, draft: Draft, name: str, _: str) -> Step:
 
 def _clear(form: Form, draft: Draft, name: str, option: str) -> Step:
     if not option:
-        return Step(draft, (Say("form.clear_sure", buttons=sure("form.clear", draft)),))
+        return _ask_whether_sure(draft, "form.clear")
     if option == "no":
         return _show(form, draft)
     answers = {field: value for field, value in draft.answers.items() if field != name}
@@ -220,8 +247,13 @@ def _cancel(form: Form, draft: Draft, _: str, option: str) -> Step:
     if option == "no":
         return _show(form, draft)
     if form.is_begun(draft.answers) and not option:
-        return Step(draft, (Say("form.cancel_sure", buttons=sure("form.cancel", draft)),))
+        return _ask_whether_sure(draft, "form.cancel")
     return Step(None, (Say("form.cancelled"),), cancelled=True)
+
+
+def _ask_whether_sure(draft: Draft, action: str) -> Step:
+    asked = replace(draft, answers=draft.answers | {SURE: action})
+    return Step(asked, (Say(f"{action}_sure", buttons=sure(action, draft)),))
 
 
 PRESSES: dict[str, Callable[[Form, Draft, str, str], Step]] = {

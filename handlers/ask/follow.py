@@ -16,6 +16,7 @@ from handlers.turn import Turn
 
 RECENT = 1800  # seconds: later than this nobody speaks of the answer before
 FEW = 4  # words; more say what they mean by themselves
+PLACED = 8  # words that may stand around a country: "dia di malaysia, saya di palu"
 CLEAR = 0.9  # from this probability on a few words after an answer ask for that topic
 WORDS = re.compile(r"\w+")
 
@@ -26,8 +27,8 @@ async def follow_up(turn: Turn, words: str) -> bool:
     if before and greeting.only(words, of_every_language(turn, "further"), of_every_language(turn, "besides")):
         await _further(turn, before)
         return True
-    country = countries.find(words)
-    if country and await emergency.is_recent(turn) and greeting.only(words, _whereabouts(words, turn), ""):
+    country = countries.find(words) or countries.abroad(words)
+    if country and await emergency.is_recent(turn) and _says_where(turn, words):
         await emergency.helped_in(turn, country)
         return True
     if country and greeting.only(words, _without(words, turn), ""):
@@ -56,8 +57,7 @@ async def in_context(turn: Turn, words: str, understood: Understanding) -> Under
 def _asks_of_it(turn: Turn, words: str) -> bool:
     """A question, of words that many questions have: whoever names something new speaks of something else."""
     said = WORDS.findall(turn.house.reader.plain(words))
-    asking = of_every_language(turn, "asking").split()
-    return ("?" in words or not set(asking).isdisjoint(said)) and all(map(turn.house.reader.is_usual, said))
+    return small_talk.asks(turn, words) and all(map(turn.house.reader.is_usual, said))
 
 
 async def _details(turn: Turn, before: Topic, understood: Understanding) -> None:
@@ -103,6 +103,12 @@ def _about(turn: Turn, country: str) -> Topic | None:
 
 async def _before(turn: Turn) -> Topic | None:
     return known(turn, await turn.tx.last_topic(turn.chat_id, turn.now - RECENT))
+
+
+def _says_where(turn: Turn, words: str) -> bool:
+    """Right after the numbers a few words with a country say where somebody is, unless they ask something."""
+    few = len(words.split()) <= PLACED and not small_talk.asks(turn, words)
+    return few or greeting.only(words, _whereabouts(words, turn), "")
 
 
 def _whereabouts(words: str, turn: Turn) -> str:

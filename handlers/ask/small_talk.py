@@ -23,9 +23,24 @@ def only(turn: Turn) -> str | None:
 
 def resembles(turn: Turn, understood: Understanding, words: str) -> bool:
     """What may as well be a question about a topic is none; what a topic tells of ourselves, small talk asks too."""
+    if understood.outside == RELIEF and not _relieved(turn, words):
+        return False
     best, chance = understood.ranked[0]
     topic = known(turn, best) if chance >= CLEAR else None
     return understood.outside in KINDS and len(words.split()) <= LONGEST and (topic is None or topic.own)
+
+
+def asks(turn: Turn, words: str) -> bool:
+    """Whether it has a word or the sign of a question."""
+    asking = set(of_every_language(turn, "asking").split())
+    return "?" in words or not asking.isdisjoint(turn.house.reader.plain(words).split())
+
+
+def _relieved(turn: Turn, words: str) -> bool:
+    """ "Not safe", "safe?" and "safe, but" are no relief, whatever they resemble."""
+    said = set(turn.house.reader.plain(words).split())
+    safe, doubt, still = (set(of_every_language(turn, kind).split()) for kind in ("safe", "doubt", "still"))
+    return "?" not in words and said.isdisjoint(still) and (said.isdisjoint(safe) or said.isdisjoint(doubt))
 
 
 async def reply(turn: Turn, kind: str) -> None:

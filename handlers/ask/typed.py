@@ -4,9 +4,10 @@ from dataclasses import replace
 
 from bot import asking, greeting, old_names
 from bot.dialog import countries
+from bot.faq import Topic
 from bot.message import Button, Kind, Say
 from bot.understanding import Understanding
-from handlers import profile
+from handlers import emergency, profile
 from handlers.ask import answer, consent, follow, small_talk
 from handlers.ask.buttons import all_known, further, known, topics
 from handlers.turn import Turn
@@ -14,6 +15,7 @@ from handlers.turn import Turn
 LONG = 3000  # characters: that is a story, and no question
 OUTSIDE = "outside:"  # before what was told instead of a topic
 LIKELY, BESIDE = 0.4, 2  # from this probability on, and at most so many topics stand under a pointer elsewhere
+FEW = 4  # words; more say what they mean, also right after an alarm
 AT_ONCE = 10  # seconds in which the pieces of one long text arrive
 
 
@@ -58,6 +60,8 @@ async def _reply(turn: Turn, words: str, understood: Understanding) -> None:
     short = len(words) <= LONG
     found = known(turn, understood.topic) if short else None
     there = countries.abroad(words)
+    if await _belongs_to_danger(turn, words, understood, found):
+        return None
     if found:
         number = await turn.tx.add_question(turn.chat_id, found.id, (), confidence, words, turn.now)
         return await answer.tell(turn, found, number, lead=_lead(small_talk.warm(words), _new_name(words)), there=there)
@@ -75,6 +79,15 @@ async def _reply(turn: Turn, words: str, understood: Understanding) -> None:
     rows = (*near, *further(number))
     await turn.say(Say(key, {"near": near}, rows, lead=small_talk.warm(words)))
     return await consent.keep_words(turn, number, may_ask=not understood.offered)
+
+
+async def _belongs_to_danger(turn: Turn, words: str, understood: Understanding, found: Topic | None) -> bool:
+    """Right after the numbers "dia ada di sini" is no question. A question is answered, and relief is heard."""
+    relieved = understood.outside == small_talk.RELIEF and small_talk.resembles(turn, understood, words)
+    if relieved or (found and (len(words.split()) > FEW or small_talk.asks(turn, words))):
+        return False
+    near = dict.fromkeys((*([found.id] if found else ()), *understood.near))
+    return await emergency.goes_on(turn, topics(all_known(turn, near)))
 
 
 async def _point_elsewhere(turn: Turn, outside: str, understood: Understanding, number: int) -> None:

@@ -1,7 +1,7 @@
 """Reports: made by a citizen, read by one office, followed by their owner."""
 
 from handlers.complaint import filing, office, question, talking
-from handlers.complaint.danger import emergency_again, emergency_over, ring
+from handlers.complaint.danger import emergency_again, emergency_more, emergency_over, ring
 from handlers.complaint.filing import LATE, for_someone, report, report_job_order
 from handlers.complaint.late import late, officer_came, officer_left, unreachable, unshow
 from handlers.complaint.office import UNSHOW, card, cases, done, open_story, take
@@ -25,6 +25,7 @@ __all__ = [
     "cases",
     "done",
     "emergency_again",
+    "emergency_more",
     "emergency_over",
     "for_someone",
     "late",

@@ -31,6 +31,21 @@ async def emergency_again(turn: Turn, noticed: Emergency) -> None:
     await alarm.update(turn, own, Say("complaint.alarm.danger_again", {"matches": noticed.matches}))
 
 
+async def emergency_more(turn: Turn, number: str) -> bool:
+    """What else is said or sent after the officers were rung goes to them. False: the report is closed."""
+    own = await turn.tx.own_complaint(number, turn.chat_id)
+    if own is None or own.done_at is not None:
+        return False
+    said = turn.incoming
+    await turn.tx.let_go_of_files(turn.chat_id, await turn.tx.sent_files(turn.chat_id, turn.now - HOUR))
+    await turn.tx.add_event(
+        own.number, Happened.ANSWERED, own.office, (Part(said.kind, said.text, said.file_id),), turn.now
+    )
+    tell = alarm.update if own.officer is None else alarm.tell_office
+    await tell(turn, own, Say("complaint.alarm.answered"))
+    return True
+
+
 async def emergency_over(turn: Turn, noticed: Emergency) -> None:
     """The citizen says that there is no emergency; the report stays, and the office decides."""
     own = await turn.tx.own_complaint(noticed.number, turn.chat_id)

@@ -1,6 +1,7 @@
 """Making a report: the form, whom it is for, and its number."""
 
 import secrets
+from dataclasses import replace
 
 from bot import complaint
 from bot.complaint import NO, YES, Complaint, Reporter, Told
@@ -75,8 +76,7 @@ async def may(turn: Turn, about: str) -> Say | None:
 
 async def foot(turn: Turn, draft: Draft) -> Say | None:
     """Who will read it stands under the preview: [Kirim] is the consent (law 17)."""
-    told = complaint.told(draft.answers, draft.about)
-    return await read_by(turn, told, await _home(turn, draft.about), draft.about)
+    return await read_by(turn, _told(turn, draft.answers, draft.about), await _home(turn, draft.about), draft.about)
 
 
 async def read_by(turn: Turn, told: Told, home: str, about: str) -> Say | None:
@@ -89,7 +89,7 @@ async def read_by(turn: Turn, told: Told, home: str, about: str) -> Say | None:
 
 
 async def submit(turn: Turn, draft: Draft, answers: Answers) -> None:
-    filed = await file(turn, complaint.told(answers, draft.about), await _home(turn, draft.about))
+    filed = await file(turn, _told(turn, answers, draft.about), await _home(turn, draft.about))
     await confirm(turn, filed, draft.about)
 
 
@@ -110,7 +110,7 @@ async def confirm(turn: Turn, filed: Complaint, about: str) -> None:
     assert office
     climbs = await next_above(turn, office.code) is not None
     values = {"complaint": filed, "office": office.name, "zone": turn.citizen.zone, "climbs": climbs, "about": about}
-    await turn.say(Say("complaint.received", values, menu=True))
+    await turn.say(Say("complaint.received", values, menu=True), always=True)
 
 
 async def next_above(desk: Desk, code: str) -> Office | None:
@@ -128,6 +128,13 @@ def elsewhere(turn: Turn) -> Say:
 
 
 PAPER = Paper(FORM, submit, may, foot)
+
+
+def _told(turn: Turn, answers: Answers, about: str) -> Told:
+    """Words of danger that came by an edit, or whose writer says that there is none, are not for the village either."""
+    told = complaint.told(answers, about)
+    words = "\n".join(part.text for part in (*told.story, *told.evidence))
+    return replace(told, grave=turn.house.reader.danger(words) is not None)
 
 
 async def _given(turn: Turn, about: str) -> dict[str, Json]:

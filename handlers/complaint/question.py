@@ -12,7 +12,7 @@ from handlers.complaint import filing
 from handlers.turn import Paper, Turn
 
 STORY = Field("story", Story(shortest=3))
-FORM = Form("complaint_question", (STORY,))
+FORM = Form("complaint_question", (STORY,), gathers=STORY.name)
 WITH_FILES = f"{QUESTION}:files"  # about what was sent outside any form
 VILLAGE = "village"  # an answer no field asks for: in which draft [Tanya desa] was tapped; another begins without it
 

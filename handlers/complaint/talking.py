@@ -9,8 +9,8 @@ from handlers.complaint import alarm, filing, office
 from handlers.turn import Paper, Turn
 
 WORDS = Field("words", Story(shortest=0, most_letters=3000, most_parts=10))
-REPLY = Form("complaint_reply", (WORDS,))
-ANSWER = Form("complaint_answer", (WORDS,))
+REPLY = Form("complaint_reply", (WORDS,), gathers=WORDS.name)
+ANSWER = Form("complaint_answer", (WORDS,), gathers=WORDS.name)
 
 
 async def reply(turn: Turn) -> None:

@@ -100,10 +100,10 @@ async def test_a_recording_without_end_is_asked_for_again(village: Village, pak_
     assert "terlalu panjang" in pak_budi.sees()[-1]
 
 
-async def test_the_language_is_tapped_and_not_typed(pak_budi: Person) -> None:
+async def test_a_language_that_is_no_button_is_asked_for_again(pak_budi: Person) -> None:
     await pak_budi.presses(f"recording.on:{CHECK}")
     await pak_budi.sends_voice()
-    await pak_budi.says("Jawa")
+    await pak_budi.says("bahasa burung")
     assert "menekan salah satu tombol" in pak_budi.sees()[-1]
 
 

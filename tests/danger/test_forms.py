@@ -37,7 +37,7 @@ async def test_inside_a_report_the_numbers_come_first_and_the_words_are_kept_in_
     await siti.says(LONG_DANGER)
     assert siti.sees()[before].startswith(FIRST_LINE)
     (asked,) = siti.sees()[before + 1 :]
-    assert asked.startswith("Pesan Anda sudah saya simpan di cerita laporan ini.")
+    assert asked.startswith("Pesan Anda sudah saya simpan bersama isian ini.")
     assert asked.splitlines()[-1] == question.splitlines()[-1]
     assert siti.buttons() == choices
     async with village.store.transaction() as tx:

@@ -90,12 +90,15 @@ def test_words_of_danger_are_kept_whatever_was_asked(urgent: bool, lead: str) ->
     assert (step.say[-1].key, step.say[-1].lead.key) == ("told.country.ask", lead)
 
 
-@pytest.mark.parametrize(("urgent", "kept"), [(True, 2), (False, 1)])
-def test_at_the_preview_only_words_of_danger_are_kept(urgent: bool, kept: int) -> None:
+@pytest.mark.parametrize(
+    ("text", "urgent", "kept"),
+    [("saya dipukul", True, 2), ("sudah benar", False, 1), ("dia juga ambil HP saya", False, 2)],
+)
+def test_at_the_preview_what_says_something_is_kept(text: str, urgent: bool, kept: int) -> None:
     siti = siti_at_accused()
     siti.taps("form.choose", "no")
     siti.taps("form.skip")
-    step = answer(TOLD, siti.draft, Incoming(1, 1, 200, text="tolong saya dipukul"), TODAY, urgent=urgent)
+    step = answer(TOLD, siti.draft, Incoming(1, 1, 200, text=text), TODAY, urgent=urgent)
     assert step.say[-1].key == "form.preview"
     assert step.draft
     siti.draft = step.draft

@@ -159,10 +159,12 @@ async def test_a_voice_note_in_it_is_not_for_the_village(siti: Person, pak_budi:
 
 
 async def test_a_suspended_village_officer_gets_no_question(siti: Person, pak_budi: Person, bu_ratna: Person) -> None:
-    """Law 4: asked again at the last button."""
+    """Law 4: asked again at the last button, which agrees to the reader that stands above it."""
     await asks(siti)
     await siti.taps(VILLAGE)
     await suspends(pak_budi)
+    await siti.taps("✅ Kirim")
+    assert siti.sees()[-1].startswith("Yang membaca berubah sejak pratinjau tadi.")
     number = await sends(siti)
     assert mentions(bu_ratna, number)
     assert not mentions(pak_budi, number)
