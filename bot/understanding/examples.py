@@ -15,7 +15,7 @@ PLAINLY = {  # how a topic is asked for by its name alone
 }
 REGIONS = Path("locales/directory/regencies.csv")
 OUTSIDE = "outside:"  # before the name of a class that is no topic
-VERSION = "9"  # of the way texts become numbers: with another one an old model is stale
+VERSION = "10"  # of the way texts become numbers: with another one an old model is stale
 
 
 @dataclass(frozen=True)

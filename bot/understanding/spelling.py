@@ -7,10 +7,12 @@ from pathlib import Path
 
 from bot.shipped import Faulty, lines_of, of_each_language
 
-TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?]|[,:()—–]|[.!;…\n]+")
-PAUSES = frozenset(",:()—–")
+TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_]+|[?]|[,:()—–]|(?<=\s)-(?=\s)|[.!;…\n]+")
+PAUSES = frozenset(",:()—–-")
 REASONS = ("karena", "because")  # why somebody asks is told apart from what is asked
-JOINING = (*REASONS, "tetapi", "tapi", "but")  # a clause follows that tells something of its own
+JOINING = frozenset(  # a clause follows that tells something of its own
+    (*REASONS, "tetapi", "tapi", "namun", "padahal", "sedangkan", "sementara", "sambil", "but", "while", "although")
+)
 LAUGHTER = re.compile(r"(?:wk)+w*k?|(?:[hx][aei]){2,}[hx]?|(?:[aei][hx]){2,}")
 ASKED = "?"  # the end of a question
 NUMBER = "0"  # every number reads the same

@@ -19,7 +19,7 @@ SPELLING = spelling.read(HOME)
         ("tiba2 laki2", "tiba tiba laki laki"),
         ("can't wait", "cant wait"),
         ("08.00 s/d 17.00", "0 s d 0"),
-        ("sa tra tau", "saya tidak tau"),
+        ("sa tra tau", "saya tidak tahu"),
         ("tolooooong", "tolong"),
         ("saat maaf", "saat maaf"),  # two of a letter may be right
         ("👍", ""),
@@ -35,6 +35,15 @@ def test_a_sentence_ends_at_its_mark_and_a_question_keeps_it() -> None:
         ["gaji", "rp", "0", "kapan", "?"],
         ["terima", "kasih"],
     ]
+
+
+@pytest.mark.parametrize("joint", [" - ", ", ", " tapi ", " padahal ", " sambil "])
+def test_a_clause_ends_at_what_joins_it_to_the_next(joint: str) -> None:
+    assert SPELLING.clauses(f"gaji telat{joint}saya disekap") == [["gaji", "telat"], ["saya", "disekap"]]
+
+
+def test_a_word_with_a_stroke_is_one() -> None:
+    assert SPELLING.clauses("cara bikin e-pmi") == [["cara", "bikin", "e", "pmi"]]
 
 
 @pytest.mark.parametrize("reason", [", soalnya", " ,krn", ",karena"])
