@@ -30,10 +30,16 @@ async def test_an_answer_is_typed_in_other_words(siti: Person, typed: str, accus
     assert (await answers(siti))["accused"] == accused
 
 
-async def test_a_part_of_one_label_is_enough_and_of_two_is_not(siti: Person) -> None:
-    await at(siti, "🇮🇩 Indonesia", "gaji dibayar")
+@pytest.mark.parametrize("typed", ["gaji dibayar", "pengen gaji dibayar"])
+async def test_a_part_of_one_label_is_enough(siti: Person, typed: str) -> None:
+    await at(siti, "🇮🇩 Indonesia", typed)
     assert (await answers(siti))["outcome"] == "money"
-    await at(siti, "🇮🇩 Indonesia")
+
+
+async def test_a_part_of_two_labels_is_none(siti: Person) -> None:
+    await at(siti, "🇮🇩 Indonesia", "Penjelasan")
+    await siti.says("kantor desa")
+    assert "accused" not in await answers(siti)
 
 
 @pytest.mark.parametrize("typed", ["tidak ada", "belum punya bukti", "lewati aja"])
@@ -71,6 +77,24 @@ async def test_after_batal_nothing_typed_falls_into_the_form(siti: Person) -> No
     await siti.says("lanjutkan")
     assert "makasih" not in str(await answers(siti))
     assert STORY in str(await answers(siti))
+
+
+@pytest.mark.parametrize(
+    ("typed", "same"),
+    [("tanya", "❓ Tanya"), ("Laporan saya", "📄 Laporan saya"), ("status", "/status"), ("batal", "/batal")],
+)
+async def test_the_menu_is_typed_without_its_signs(siti: Person, typed: str, same: str) -> None:
+    await siti.says(same)
+    by_button = siti.sees()[-1]
+    await siti.says(typed)
+    assert siti.sees()[-1] == by_button
+
+
+async def test_lapor_begins_a_report_and_is_a_word_of_one_that_is_open(siti: Person) -> None:
+    await siti.says("lapor")
+    await siti.taps("Ceritakan saja")
+    await siti.says("lapor")
+    assert "lapor" in str((await answers(siti))["story"])
 
 
 # --- what [Kirim] sends ---

@@ -22,9 +22,9 @@ from bot.citizen import Citizen
 from bot.clock import Clock
 from bot.message import Incoming, Kind, Say
 from bot.store import Transaction
-from handlers import door, emergency, form, sent, talk
+from handlers import door, emergency, form, labels, sent, talk
 from handlers.routes.incoming import read
-from handlers.routes.tables import BUTTONS, COMMANDS, INTERRUPTING, MENU_LABELS
+from handlers.routes.tables import BUTTONS, COMMANDS, INTERRUPTING, MENU_LABELS, TYPED
 from handlers.turn import House, Turn
 
 Handler = Callable[[Turn], Awaitable[None]]
@@ -72,6 +72,7 @@ class Router:
     ) -> None:
         self.application, self.house, self.clock = application, house, clock
         self._labels = self._menu_labels()
+        self._bare_labels = {labels.bare(label): key for label, key in self._labels.items()}
         self._register()
 
     async def handle(self, raw: Mapping[str, Any], tx: Transaction, cause: str) -> None:
@@ -96,7 +97,7 @@ class Router:
         for name, handler in COMMANDS.items():
             add(CommandHandler(name, _run(_interrupting(handler, name)), PRIVATE), ACT)
         add(MessageHandler(PRIVATE & filters.Text(list(self._labels)), _run(self._menu)), ACT)
-        add(MessageHandler(PRIVATE & (filters.TEXT | ~filters.StatusUpdate.ALL), _run(talk.listen)), ACT)
+        add(MessageHandler(PRIVATE & (filters.TEXT | ~filters.StatusUpdate.ALL), _run(self._listen)), ACT)
         add(MessageHandler(EDITED, _run(form.edited)), ACT)
         add(CallbackQueryHandler(_run(press)), ACT)
         add(MessageHandler(GROUP, self._greet_group), ACT)
@@ -128,6 +129,14 @@ class Router:
         key = self._labels[turn.incoming.text]
         await form.interrupt(turn)
         await MENU_LABELS[key](turn)
+
+    async def _listen(self, turn: Turn) -> None:
+        """Outside a form "lapor" is as good as the button, and "status" as the command."""
+        said = labels.bare(turn.incoming.text) if turn.incoming.kind is Kind.TEXT else ""
+        key = self._bare_labels.get(said)
+        if (key or said in TYPED) and await turn.tx.active_draft(turn.chat_id) is None:
+            return await (MENU_LABELS[key] if key else COMMANDS[said])(turn)
+        return await talk.listen(turn)
 
     async def _close(self, update: Update, context: Context) -> None:
         turn = context.work.turn

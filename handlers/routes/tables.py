@@ -58,6 +58,8 @@ COMMANDS: Mapping[str, Handler] = {
 
 INTERRUPTING = frozenset(COMMANDS) - {"batal"}  # an unfinished draft waits, and is offered again after the answer
 
+TYPED = frozenset(("status", "batal", "bantuan", "profil", "bahasa"))  # commands that need no stroke
+
 MENU_LABELS: Mapping[str, Handler] = {
     "menu.emergency": emergency.command,
     "menu.ask": ask.doors,
