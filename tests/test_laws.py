@@ -107,7 +107,7 @@ LAWS: Mapping[int, tuple[str, tuple[str, ...]]] = {
         "Words of danger win over everything; numbers first, then the choices; a tap rings the officers on duty.",
         (
             "test_words_of_danger_get_the_numbers_first_and_three_buttons",
-            "test_inside_a_form_the_numbers_come_first_and_the_same_question_goes_on",
+            "test_inside_a_report_the_numbers_come_first_and_the_words_are_kept_in_it",
             "test_in_every_form_at_every_step_the_numbers_come_first_and_the_form_goes_on",
             "test_inside_a_form_words_of_danger_are_the_answer_too",
             "test_at_the_preview_too_words_of_danger_make_the_report_urgent",

@@ -53,7 +53,7 @@ async def test_who_works_for_several_offices_says_for_which(village: Village, bu
 
 async def test_an_answer_that_does_not_fit_is_asked_again(bu_ratna: Person) -> None:
     await bu_ratna.says("/joborder")
-    await bu_ratna.says("lewat P3MI")
+    await bu_ratna.says("belum tahu")
     assert "menekan salah satu tombol" in bu_ratna.sees()[-1]
     await bu_ratna.taps("Lewat perusahaan P3MI (P to P)")
     for words, answer in (("PT", "terlalu pendek"), ("P" * 121, "terlalu panjang")):
