@@ -46,7 +46,8 @@ def _figures() -> Iterator[str]:
     cries, unseen = development.cries(), development.unseen_cries()
     yield f"{len(examples.texts)} examples of {len(set(examples.classes))} classes; measured on {len(asked)} questions,"
     yield f"{len(others)} messages that are none for us, and {len(cries)} that tell of danger or sound like it."
-    yield f"{len(unseen)} more of these are by somebody who saw none of the others; no threshold was chosen by them."
+    yield f"{len(unseen)} more of these are by somebody who saw none of the others;"
+    yield "of all thresholds only the gate MISSED was set with their floor in sight."
     yield from _finding(reader, asked, cross_check(examples, spelling.read(HOME)))
     yield from _deciding(reader, asked, others)
     yield from _danger(reader, cries, unseen)

@@ -50,7 +50,7 @@ def cries() -> list[Cry]:
 
 
 def unseen_cries() -> list[Cry]:
-    """By somebody who saw neither examples nor the other set; no threshold was chosen by them."""
+    """By somebody who saw neither examples nor the other set; only MISSED was chosen with their floor in sight."""
     return _cries("unseen")
 
 
