@@ -1,6 +1,7 @@
 """Danger: numbers to call before everything else, and officers who are rung at a tap (law 9)."""
 
 import re
+from dataclasses import replace
 
 from bot import emergency
 from bot.dialog import Answers, Country, Draft, Field, Form, countries
@@ -20,6 +21,8 @@ WHERE = (("ID", "MY", "SG"), ("HK", "TW", "KR"), ("JP", "SA", "AE"))  # where mo
 USUAL = "emergency.numbers"
 PAGES = {"suicide": "emergency.suicide"}  # warm words, and the same numbers; all other kinds read the usual page
 AGAIN = {"suicide": "emergency.again_suicide"}
+TO_OFFICER = Button("emergency.to_officer", "emergency.send")
+OVER = Button("emergency.no_emergency", "emergency.none")
 ELSEWHERE = Button("emergency.elsewhere", "emergency.elsewhere")
 
 
@@ -66,10 +69,9 @@ async def _tapped_by_typing(turn: Turn) -> bool:
     """
     if turn.incoming.edited or _old(turn) or await turn.tx.emergency(turn.chat_id) is None:
         return False
-    to_officer, *others = _buttons()
-    found = labels.exactly(turn, (to_officer, *others))
+    found = labels.exactly(turn, _buttons())
     if found is None and await turn.tx.active_draft(turn.chat_id) is None:
-        found = labels.meant(turn, (to_officer,))
+        found = labels.meant(turn, (TO_OFFICER,))
     if found:
         await {"emergency.send": send, "emergency.not_safe": not_safe, "emergency.none": none}[found.action](turn)
     return found is not None
@@ -80,8 +82,7 @@ async def passes_on(turn: Turn) -> bool:
     noticed = None if _old(turn) else await turn.tx.emergency(turn.chat_id)
     if noticed is None or not noticed.number or not await complaint.emergency_more(turn, noticed.number):
         return False
-    over = Button("emergency.no_emergency", "emergency.none")
-    await turn.say(Say("emergency.passed_on", {"number": noticed.number}, (over,)), always=True)
+    await turn.say(Say("emergency.passed_on", {"number": noticed.number}, (OVER,)), always=True)
     return True
 
 
@@ -177,8 +178,7 @@ async def relief(turn: Turn) -> bool:
     noticed = await turn.tx.emergency(turn.chat_id)
     if noticed is None:
         return False
-    over = Button("emergency.no_emergency", "emergency.none")
-    rows = (over,) if noticed.number else (over, Button("emergency.to_officer", "emergency.send"))
+    rows = (OVER,) if noticed.number else (OVER, TO_OFFICER)
     await turn.say(Say("emergency.relief", {"sent": bool(noticed.number)}, rows))
     return True
 
@@ -220,11 +220,7 @@ async def _give_numbers(turn: Turn, noticed: Emergency, page: str, places: Place
 
 
 def _buttons(asked: str = "") -> tuple[Button, ...]:
-    return (
-        Button("emergency.to_officer", "emergency.send"),
-        Button("emergency.not_safe", "emergency.not_safe"),
-        Button("emergency.no_emergency", "emergency.none", asked),
-    )
+    return TO_OFFICER, Button("emergency.not_safe", "emergency.not_safe"), replace(OVER, argument=asked)
 
 
 def _places(here: str | None, named: str | None) -> Places:

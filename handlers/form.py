@@ -10,9 +10,10 @@ from bot.message import Button, Incoming, Kind, Rows, Say, number_in
 from handlers import labels
 from handlers.turn import Paper, Turn
 
-FOOT = "foot"  # another: a sum of who will read it, as it stands under the preview
 SHOWN = "form.preview"
-URGENT = "urgent"  # an answer no form asks for: words of danger were said while filling it in
+# Answers no form asks for: words of danger were said while filling it in; who will read it, as the preview says.
+URGENT, FOOT = "urgent", "foot"
+MARKS = frozenset((URGENT, FOOT, dialog.SURE))  # of this draft alone
 
 
 async def begin(turn: Turn, name: str, about: str = "", answers: Mapping[str, Json] | None = None) -> None:
@@ -131,7 +132,8 @@ def _retyped(turn: Turn, form: Form, draft: Draft) -> Incoming:
     field = next((each for each in form.fields if each.name == name), None)
     if field is None or not isinstance(field.kind, Choice):
         return turn.incoming
-    found = labels.meant(turn, dialog.taps(form, replace(draft, asking=field.name)))
+    answers = {each: value for each, value in draft.answers.items() if each != dialog.SURE}
+    found = labels.meant(turn, dialog.taps(form, replace(draft, asking=field.name, answers=answers)))
     return replace(turn.incoming, kind=Kind.PRESS, press=found.data) if found else turn.incoming
 
 
@@ -264,7 +266,8 @@ async def _submit(turn: Turn, draft: Draft, step: Step) -> None:
         return await show(turn, draft, lead=Say("form.reads_else"))
     if not await turn.tx.drop_draft(turn.chat_id, draft.id):
         return await turn.say(Say("form.gone"))
-    return await paper.submit(turn, draft, step.submitted or {})
+    told = {name: value for name, value in (step.submitted or {}).items() if name != FOOT}
+    return await paper.submit(turn, draft, told)
 
 
 async def _whole(turn: Turn, draft: Draft, say: Say) -> Say:
@@ -290,7 +293,7 @@ def _sum(turn: Turn, foot: Say | None) -> int:
 
 def _given(turn: Turn, draft: Draft) -> dict[str, Json]:
     """What came with the beginning of a form, not from the citizen."""
-    asked = {field.name for field in turn.house.papers[draft.form].form.fields} | {URGENT}
+    asked = {field.name for field in turn.house.papers[draft.form].form.fields} | MARKS
     return {name: value for name, value in draft.answers.items() if name not in asked}
 
 

@@ -18,7 +18,7 @@ def bare(label: str) -> str:
 def exactly(turn: Turn, buttons: Iterable[Button]) -> Button | None:
     """The one whose label was typed, politely or not. A question taps nothing."""
     typed = _typed(turn)
-    return next((button for button in buttons if typed and typed == _label(turn, button)), None)
+    return next((button for button in buttons if typed and typed == _bluntly(turn, _label(turn, button))), None)
 
 
 def meant(turn: Turn, buttons: Iterable[Button]) -> Button | None:
@@ -32,16 +32,21 @@ def meant(turn: Turn, buttons: Iterable[Button]) -> Button | None:
 
 
 def says_nothing(turn: Turn) -> bool:
-    """ "Tidak ada", "belum punya": what is optional is skipped."""
-    words = set(_typed(turn) or ())
-    return bool(words) and words <= _words(turn, "nothing")
+    """ "Tidak ada", "belum punya": what is optional is skipped; "bukti" alone says nothing of the kind."""
+    words, nothing = set(_typed(turn)), _words(turn, "nothing")
+    return not words.isdisjoint(nothing) and words <= nothing | _words(turn, "held")
 
 
 def _typed(turn: Turn) -> list[str]:
     if turn.incoming.kind is not Kind.TEXT or "?" in turn.incoming.text or turn.incoming.text.startswith("/"):
         return []
-    said = turn.house.reader.plain(bare(turn.incoming.text)).split()
-    return [word for word in said if word not in _words(turn, "besides", "please")] or said
+    return _bluntly(turn, turn.house.reader.plain(bare(turn.incoming.text)).split())
+
+
+def _bluntly(turn: Turn, said: list[str]) -> list[str]:
+    """Without polite words, unless there are no others."""
+    polite = _words(turn, "besides", "please")
+    return [word for word in said if word not in polite] or said
 
 
 def _label(turn: Turn, button: Button) -> list[str]:
@@ -55,6 +60,4 @@ def _begins(typed: list[str], label: list[str]) -> bool:
 
 
 def _words(turn: Turn, *kinds: str) -> set[str]:
-    locales = turn.house.texts.locales
-    said = " ".join(turn.words(locale, f"greeting.{kind}") for locale in locales for kind in kinds)
-    return set(turn.house.reader.plain(said).split())
+    return set(turn.house.reader.plain(turn.in_every_language(*kinds)).split())

@@ -119,6 +119,11 @@ class Desk:
     def words(self, locale: str, key: str, **values: Any) -> str:
         return self.house.texts.render(locale, key, **values)
 
+    def in_every_language(self, *kinds: str) -> str:
+        """The words of these kinds ("greeting"), which are data and no messages: people mix the languages."""
+        locales = self.house.texts.locales
+        return " ".join(self.words(locale, f"greeting.{kind}") for locale in locales for kind in kinds)
+
     def render(self, locale: str, say: Say) -> str:
         lead = self.render(locale, say.lead) if say.lead else ""
         foot = self.render(locale, say.foot) if say.foot else ""

@@ -1,6 +1,5 @@
 """What hangs on what was told before: "terus?" opens its details, "kalau ke Taiwan?" asks the same of a country."""
 
-import re
 from dataclasses import replace
 
 from bot import greeting
@@ -11,20 +10,18 @@ from bot.understanding import Understanding
 from handlers import emergency
 from handlers.ask import answer, small_talk
 from handlers.ask.buttons import all_known, further, known, topics
-from handlers.ask.small_talk import of_every_language
 from handlers.turn import Turn
 
 RECENT = 1800  # seconds: later than this nobody speaks of the answer before
 FEW = 4  # words; more say what they mean by themselves
 PLACED = 8  # words that may stand around a country: "dia di malaysia, saya di palu"
 CLEAR = 0.9  # from this probability on a few words after an answer ask for that topic
-WORDS = re.compile(r"\w+")
 
 
 async def follow_up(turn: Turn, words: str) -> bool:
     """True: it was one, and is answered."""
     before = await _before(turn)
-    if before and greeting.only(words, of_every_language(turn, "further"), of_every_language(turn, "besides")):
+    if before and greeting.only(words, turn.in_every_language("further"), turn.in_every_language("besides")):
         await _further(turn, before)
         return True
     country = countries.find(words) or countries.abroad(words)
@@ -56,7 +53,7 @@ async def in_context(turn: Turn, words: str, understood: Understanding) -> Under
 
 def _asks_of_it(turn: Turn, words: str) -> bool:
     """A question, of words that many questions have: whoever names something new speaks of something else."""
-    said = WORDS.findall(turn.house.reader.plain(words))
+    said = turn.house.reader.plain(words).split()
     return small_talk.asks(turn, words) and all(map(turn.house.reader.is_usual, said))
 
 
@@ -113,9 +110,9 @@ def _says_where(turn: Turn, words: str) -> bool:
 
 def _whereabouts(words: str, turn: Turn) -> str:
     """The words that say where somebody is and nothing else: "dia di Brunei"."""
-    return f"{of_every_language(turn, 'somebody')} {_without(words, turn)}"
+    return f"{turn.in_every_language('somebody')} {_without(words, turn)}"
 
 
 def _without(words: str, turn: Turn) -> str:
     """The words that may stand beside a country and ask no more than "and there?"."""
-    return f"{of_every_language(turn, 'there', 'besides')} {countries.named(words)}"
+    return f"{turn.in_every_language('there', 'besides')} {countries.named(words)}"

@@ -15,9 +15,9 @@ CLEAR = 0.6  # a topic this likely is what was asked for
 
 def only(turn: Turn) -> str | None:
     """Which kind, if every word greets or thanks."""
-    words, besides = turn.incoming.text, of_every_language(turn, "besides")
+    words, besides = turn.incoming.text, turn.in_every_language("besides")
     return next(
-        (kind for kind in ("hello", "thanks") if greeting.only(words, of_every_language(turn, kind), besides)), None
+        (kind for kind in ("hello", "thanks") if greeting.only(words, turn.in_every_language(kind), besides)), None
     )
 
 
@@ -32,14 +32,14 @@ def resembles(turn: Turn, understood: Understanding, words: str) -> bool:
 
 def asks(turn: Turn, words: str) -> bool:
     """Whether it has a word or the sign of a question."""
-    asking = set(of_every_language(turn, "asking").split())
+    asking = set(turn.in_every_language("asking").split())
     return "?" in words or not asking.isdisjoint(turn.house.reader.plain(words).split())
 
 
 def _relieved(turn: Turn, words: str) -> bool:
     """ "Not safe", "safe?" and "safe, but" are no relief, whatever they resemble."""
     said = set(turn.house.reader.plain(words).split())
-    safe, doubt, still = (set(of_every_language(turn, kind).split()) for kind in ("safe", "doubt", "still"))
+    safe, doubt, still = (set(turn.in_every_language(kind).split()) for kind in ("safe", "doubt", "still"))
     return "?" not in words and said.isdisjoint(still) and (said.isdisjoint(safe) or said.isdisjoint(doubt))
 
 
@@ -57,10 +57,4 @@ def warm(words: str) -> Say | None:
 
 def left_out(turn: Turn, words: str) -> str:
     """A question without the greeting or thanks before it, which would weigh as much as a few words."""
-    return greeting.without(words, of_every_language(turn, "hello", "thanks", "besides"))
-
-
-def of_every_language(turn: Turn, *kinds: str) -> str:
-    """The words of these kinds: people greet in either language."""
-    locales = turn.house.texts.locales
-    return " ".join(turn.words(locale, f"greeting.{kind}") for locale in locales for kind in kinds)
+    return greeting.without(words, turn.in_every_language("hello", "thanks", "besides"))

@@ -25,7 +25,7 @@ def is_question(turn: Turn, words: str) -> bool:
         return False
     if small_talk.only(turn):
         return True
-    return asking.asks(words, turn.house.reader.understand(words), small_talk.of_every_language(turn, "asking"))
+    return asking.asks(words, turn.house.reader.understand(words), turn.in_every_language("asking"))
 
 
 async def question(turn: Turn) -> None:

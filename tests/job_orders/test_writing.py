@@ -1,5 +1,6 @@
 """How a job order is written, and who may write one: officers of P4MI and above (law 19)."""
 
+from bot.job_order import FORM
 from tests.complaints import suspends
 from tests.conftest import Person, Village
 from tests.job_orders.ways import ANSWERS, DAY, FACTORY, SEND, TAIWAN, writes
@@ -98,3 +99,11 @@ async def test_a_closing_date_that_passed_before_the_last_button_is_asked_again(
     await bu_ratna.says("20 Januari 2027")
     await bu_ratna.taps(SEND)
     assert "belum diumumkan" in bu_ratna.sees()[-1]
+
+
+async def test_what_is_kept_of_an_order_are_its_answers(village: Village, bu_ratna: Person, pak_made: Person) -> None:
+    """And no mark of the draft it was written in, which would come back with it."""
+    await writes(bu_ratna)
+    async with village.store.transaction() as tx:
+        (order,) = await tx.waiting_job_orders(pak_made.chat_id)
+    assert {*order.answers} <= {field.name for field in FORM.fields}
